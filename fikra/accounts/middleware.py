@@ -1,0 +1,25 @@
+"""Staff pages speak the language and the time zone of the person who looks at them."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone, translation
+
+STAFF_PREFIX = "/admin/"
+
+
+class InterfaceMiddleware:
+    """Only below /admin/: a public page is the same for everybody, and reading the user there would vary on cookies."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith(STAFF_PREFIX) or not request.user.is_authenticated:
+            return self.get_response(request)
+        # Not undone here: LocaleMiddleware, outside of this one, still names the language in the response's header,
+        # and sets the language anew with every request.
+        translation.activate(request.user.language)
+        request.LANGUAGE_CODE = translation.get_language()
+        with timezone.override(request.user.zone):
+            return self.get_response(request)
