@@ -173,8 +173,6 @@ def _database() -> dict:
             "timeout": 20,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
-        # A file, as in life: a database in memory locks by other rules.
-        database["TEST"] = {"NAME": str(VAR / "test.sqlite3")}
     elif database["ENGINE"] != "django.db.backends.postgresql":
         SETTINGS_PROBLEMS.append(("fikra.E007", "DATABASE_URL must name a sqlite or a postgresql database."))
     return database
