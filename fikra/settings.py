@@ -1,8 +1,8 @@
 """The one settings module. Everything that differs between machines is read from the environment.
 
 A wrong value never stops this module from loading: the safe choice is taken, the mistake is noted in
-`SETTINGS_PROBLEMS`, and `fikra.settings_checks` reports it with an id, in the command line's `check` and before the
-first request is served. docs/ names every variable; the names here are the names there.
+`SETTINGS_PROBLEMS`, and `fikra.settings_checks` reports it with an id, at the command line and before
+the first request is served.
 """
 
 import os
@@ -43,7 +43,7 @@ def _words(name: str) -> list[str]:
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
 
 
-# Where things are ---------------------------------------------------------------------------------------------------
+# Where things are ---------------------------------------------------------------------------------
 
 ROOT = Path(__file__).resolve().parent.parent
 VAR = Path(os.environ.get("FIKRA_VAR") or ROOT / "var").resolve()
@@ -53,22 +53,26 @@ FIKRA_MODE = _choice("FIKRA_MODE", ("demo", "production"), default="demo", safe=
 PRODUCTION = FIKRA_MODE == "production"
 DEBUG = _flag("DEBUG", False)
 if DEBUG and PRODUCTION:
-    SETTINGS_PROBLEMS.append(("fikra.E003", "DEBUG shows the system's insides: it can't be on in production."))
+    SETTINGS_PROBLEMS.append(
+        ("fikra.E003", "DEBUG shows the system's insides: it can't be on in production.")
+    )
     DEBUG = False
 
 
 def _secret_key() -> str:
-    """The key of the environment; in the demo one of its own, made on the first run and kept in var/secret_key."""
+    """The key of the environment; in the demo one made on the first run and kept in var/secret_key."""
     if key := os.environ.get("SECRET_KEY", ""):
         if PRODUCTION and len(key) < 50:
             SETTINGS_PROBLEMS.append(("fikra.E005", "SECRET_KEY is shorter than 50 characters."))
         return key
     if PRODUCTION:
-        SETTINGS_PROBLEMS.append(("fikra.E004", "SECRET_KEY is not set: production demands a key of its own."))
+        SETTINGS_PROBLEMS.append(
+            ("fikra.E004", "SECRET_KEY is not set: production demands a key of its own.")
+        )
         return ""
     kept = VAR / "secret_key"
     if not kept.exists():
-        # Written aside and linked into place, so that of two first runs one wins and both read the same, whole key.
+        # Written aside and linked into place: of two first runs one wins, and both read the same, whole key.
         handle, new = tempfile.mkstemp(dir=VAR)  # mode 0600
         with open(handle, "w") as file:
             file.write(secrets.token_urlsafe(50))
@@ -83,7 +87,7 @@ def _secret_key() -> str:
 
 SECRET_KEY = _secret_key()
 
-# Addresses ----------------------------------------------------------------------------------------------------------
+# Addresses ----------------------------------------------------------------------------------------
 
 # Absolute addresses (feeds, mails, static builds) have no request to ask, so the site knows its own.
 SITE_URL = os.environ.get("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
@@ -98,7 +102,7 @@ ROOT_URLCONF = "fikra.urls"
 WSGI_APPLICATION = "fikra.wsgi.application"
 LOGIN_URL = "admin:login"
 
-# Applications -------------------------------------------------------------------------------------------------------
+# Applications -------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
@@ -152,7 +156,7 @@ TEMPLATES = [
     }
 ]
 
-# Data ---------------------------------------------------------------------------------------------------------------
+# Data ---------------------------------------------------------------------------------------------
 
 
 def _database() -> dict:
@@ -167,7 +171,7 @@ def _database() -> dict:
         SETTINGS_PROBLEMS.append(("fikra.E007", f"DATABASE_URL can't be read: {error}"))
         return {"ENGINE": "django.db.backends.dummy"}
     if database["ENGINE"] == "django.db.backends.sqlite3":
-        # IMMEDIATE with a busy timeout: a transaction that reads and then writes waits its turn rather than failing.
+        # IMMEDIATE with a busy timeout: reading and then writing waits its turn instead of failing.
         database["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -183,7 +187,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "")
 if REDIS_URL and urlsplit(REDIS_URL).scheme not in ("redis", "rediss", "unix"):
-    SETTINGS_PROBLEMS.append(("fikra.E008", f"REDIS_URL={REDIS_URL!r} is not of the form redis://host:6379/0"))
+    SETTINGS_PROBLEMS.append(
+        ("fikra.E008", f"REDIS_URL={REDIS_URL!r} is not of the form redis://host:6379/0")
+    )
     REDIS_URL = ""
 CACHES = {
     "default": {
@@ -196,12 +202,11 @@ CACHES = {
 }
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
+STATIC_ROOT = VAR / "static" if PRODUCTION else None  # the demo serves files where they lie
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    # The demo serves the files where they lie, so nothing has to be collected first.
     "staticfiles": {
         "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
         if PRODUCTION
@@ -210,12 +215,14 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # a long article with its markup; a request larger than this is refused
+DATA_UPLOAD_MAX_MEMORY_SIZE = (
+    12_000_000  # a long article with its markup; a request larger than this is refused
+)
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a catalog page posts a few fields for each message
 
-# Languages ----------------------------------------------------------------------------------------------------------
+# Languages ----------------------------------------------------------------------------------------
 
-# Each language by its own name, as a reader looks for it; `get_language_info` gives the name in another language.
+# Each by its own name, as its readers look for it; `get_language_info` gives its name in another language.
 LANGUAGES = [("en", "English"), ("ar", "العربية")]
 LANGUAGE_CODE = "en"
 LOCALE_PATHS = [ROOT / "locale"]
@@ -224,7 +231,9 @@ USE_TZ = True
 
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
-MODELTRANSLATION_ENABLE_FALLBACKS = False  # a fallback is stored as if it were the translation on the next save
+MODELTRANSLATION_ENABLE_FALLBACKS = (
+    False  # a fallback is stored as if it were the translation on the next save
+)
 
 TIME_ZONE = os.environ.get("TIME_ZONE") or "Asia/Baghdad"
 try:
@@ -233,10 +242,12 @@ except (ZoneInfoNotFoundError, ValueError, OSError):
     SETTINGS_PROBLEMS.append(("fikra.E009", f"TIME_ZONE={TIME_ZONE!r} is unknown. Example: Asia/Baghdad"))
     TIME_ZONE = "UTC"
 
-# What the house decides ---------------------------------------------------------------------------------------------
+# What the house decides ---------------------------------------------------------------------------
 
 # What every message of a catalog must be before its edition is published.
-PUBLISH_REQUIRES = _choice("PUBLISH_REQUIRES", ("translated", "approved"), default="translated", safe="approved")
+PUBLISH_REQUIRES = _choice(
+    "PUBLISH_REQUIRES", ("translated", "approved"), default="translated", safe="approved"
+)
 # The digits of dates and numbers in the Arabic edition: 2025 or ٢٠٢٥.
 DIGITS = _choice("DIGITS", ("latn", "arab"), default="latn", safe="latn")
 # Which Arabic names the months: ar_IQ, ar_LB … say كانون الثاني, ar_EG says يناير, ar_DZ جانفي.
@@ -250,7 +261,7 @@ except (UnknownLocaleError, ValueError):
     )
     FIKRA_ARABIC_LOCALE = "ar_IQ"
 
-# People and safety --------------------------------------------------------------------------------------------------
+# People and safety --------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [
@@ -270,7 +281,7 @@ AUTH_PASSWORD_VALIDATORS = [
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        # The nonce joins the header only of pages that use one: the editor's import map in the admin, nothing public.
+        # Joins the header only of pages that use the nonce: those with the editor's import map, none public.
         "script-src": [SELF, NONCE],
         "style-src": [SELF],
         "img-src": [SELF],
@@ -293,7 +304,7 @@ if PRODUCTION and HTTPS:
 if _flag("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# What is told to the operator ---------------------------------------------------------------------------------------
+# What is told to the operator ---------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

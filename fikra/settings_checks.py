@@ -1,11 +1,11 @@
 """System checks of the settings, each with an id of ours; registered by the lowest app, `fikra.accounts`.
 
-    fikra.E001  a flag is neither true nor false          fikra.E006  SITE_URL is no address
-    fikra.E002  a choice is none of those allowed         fikra.E007  DATABASE_URL can't be used
-    fikra.E003  DEBUG is on in production                 fikra.E008  REDIS_URL can't be used
-    fikra.E004  SECRET_KEY is missing in production       fikra.E009  TIME_ZONE is unknown
-    fikra.E005  SECRET_KEY is too short in production     fikra.E010  FIKRA_ARABIC_LOCALE is no Arabic locale
-    fikra.W001  production is served without https
+fikra.E001  a flag is neither true nor false          fikra.E006  SITE_URL is no address
+fikra.E002  a choice is none of those allowed         fikra.E007  DATABASE_URL can't be used
+fikra.E003  DEBUG is on in production                 fikra.E008  REDIS_URL can't be used
+fikra.E004  SECRET_KEY is missing in production       fikra.E009  TIME_ZONE is unknown
+fikra.E005  SECRET_KEY is too short in production     fikra.E010  FIKRA_ARABIC_LOCALE is no Arabic locale
+fikra.W001  production is served without https
 """
 
 from typing import Any
@@ -31,7 +31,7 @@ def check_settings(app_configs: Any = None, **kwargs: Any) -> list[CheckMessage]
 
 
 def refuse_wrong_settings() -> None:
-    """Raises ImproperlyConfigured with every mistake at once; a web server runs no checks of its own accord."""
+    """Raises ImproperlyConfigured naming every mistake; a web server runs no checks of its own accord."""
     errors = [message for message in check_settings() if message.is_serious()]
     if errors:
         raise ImproperlyConfigured("\n" + "\n".join(f"({error.id}) {error.msg}" for error in errors))

@@ -1,7 +1,7 @@
 """Every address of the site.
 
-Pages for readers carry their language in front (/en/…, /ar/…) and stand in `fikra.reader.urls`; what the site has only
-one of (sitemaps, health, robots.txt) stands in `fikra.reader.site_urls`, without a language.
+Pages for readers carry their language in front (/en/…, /ar/…) and stand in `fikra.reader.urls`; what the site
+has only one of (sitemaps, health, robots.txt) stands in `fikra.reader.site_urls`, without a language.
 """
 
 from importlib.util import find_spec

@@ -1,4 +1,4 @@
-"""What every test stands on: fast passwords, an empty cache, files in a folder of its own, and Chromium on demand."""
+"""What every test stands on: fast passwords, an empty cache, files of its own, and Chromium on demand."""
 
 import os
 import shutil
@@ -33,6 +33,7 @@ CHROMIUM_ARGUMENTS = [
 def _house(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
+    settings.WHITENOISE_AUTOREFRESH = True  # looks a file up when asked, not all of them for every client
     cache.clear()
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
@@ -42,10 +43,12 @@ def _house(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def django_db_modify_db_settings(
     tmp_path_factory: pytest.TempPathFactory, django_db_modify_db_settings_parallel_suffix: None
 ) -> None:
-    """SQLite's test database is a file, as in life (in memory it locks by other rules), in this run's own folder."""
+    """SQLite's test database is a file of this run, as in life: in memory it locks by other rules."""
     for connection in connections.all():
         if connection.vendor == "sqlite":
-            connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+            connection.settings_dict["TEST"]["NAME"] = str(
+                tmp_path_factory.mktemp("database") / "test.sqlite3"
+            )
 
 
 @pytest.fixture(scope="session")
@@ -69,9 +72,13 @@ def browser(chromium: str) -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any, live_server: Any) -> Iterator[Any]:
-    """A fresh profile's page; `page.goto("/en/")` is relative to the live server. Nothing else can be reached."""
-    context = browser.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 1280, "height": 900})
-    context.route(lambda url: not url.startswith((live_server.url, "data:", "blob:")), lambda route: route.abort())
+    """A fresh profile's page; `page.goto("/en/")` is relative to the live server, the only one in reach."""
+    context = browser.new_context(
+        base_url=live_server.url, locale="en-GB", viewport={"width": 1280, "height": 900}
+    )
+    context.route(
+        lambda url: not url.startswith((live_server.url, "data:", "blob:")), lambda route: route.abort()
+    )
     yield context.new_page()
     context.close()
 

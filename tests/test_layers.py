@@ -1,6 +1,6 @@
 """Imports point one way, and modules and functions stay small: see docs/architecture.md.
 
-    urls → (workbench | reader) → editions → catalogs → (articles | memory) → accounts → text
+urls → (workbench | reader) → editions → catalogs → (articles | memory) → accounts → text
 """
 
 import ast
@@ -98,7 +98,11 @@ def test_the_tree_keeps_the_rules(root: Path) -> None:
         ("articles/models.py", "from ..memory.models import Entry", "articles imports memory"),
         ("reader/views.py", "from fikra.workbench import views", "reader imports workbench"),
         ("workbench/admin/pages.py", "from ...reader import views", "workbench imports reader"),
-        ("accounts/apps.py", "from fikra.settings import ROOT\nfrom fikra.urls import x", "accounts imports urls"),
+        (
+            "accounts/apps.py",
+            "from fikra.settings import ROOT\nfrom fikra.urls import x",
+            "accounts imports urls",
+        ),
         ("editions/x.py", "def f():\n    from fikra.text import po", "inside a function"),
         ("editions/x.py", "class A:\n  def f(self):\n    from . import models", "inside a function"),
         ("text/po.py", "from django.utils import timezone", "text is pure"),

@@ -62,7 +62,11 @@ def test_an_empty_environment_is_a_demo_on_sqlite_without_problems(read: Any, tm
     assert database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert "journal_mode=WAL" in database["OPTIONS"]["init_command"]
     assert values["CACHES"]["default"]["BACKEND"].endswith("LocMemCache")
-    assert (values["TIME_ZONE"], values["PUBLISH_REQUIRES"], values["DIGITS"]) == ("Asia/Baghdad", "translated", "latn")
+    assert (values["TIME_ZONE"], values["PUBLISH_REQUIRES"], values["DIGITS"]) == (
+        "Asia/Baghdad",
+        "translated",
+        "latn",
+    )
 
 
 def test_the_demos_secret_key_is_made_once_and_is_its_owners_alone(read: Any, tmp_path: Path) -> None:
@@ -123,7 +127,12 @@ def test_a_postgresql_url_and_a_redis_url_are_taken(read: Any) -> None:
         ({"SECRET_KEY": "short", "FIKRA_MODE": "production"}, "fikra.E005", "SECRET_KEY", "short"),
         ({"SITE_URL": "example.org"}, "fikra.E006", "SITE_URL", "example.org"),
         ({"SITE_URL": "https://example.org/blog"}, "fikra.E006", "SITE_URL", "https://example.org/blog"),
-        ({"DATABASE_URL": "oracle-db"}, "fikra.E007", "DATABASES", {"default": {"ENGINE": "django.db.backends.dummy"}}),
+        (
+            {"DATABASE_URL": "oracle-db"},
+            "fikra.E007",
+            "DATABASES",
+            {"default": {"ENGINE": "django.db.backends.dummy"}},
+        ),
         ({"REDIS_URL": "localhost:6379"}, "fikra.E008", "REDIS_URL", ""),
         ({"TIME_ZONE": "Asia/Bagdad"}, "fikra.E009", "TIME_ZONE", "UTC"),
         ({"TIME_ZONE": "../etc/passwd"}, "fikra.E009", "TIME_ZONE", "UTC"),
@@ -140,7 +149,9 @@ def test_a_wrong_value_is_reported_and_the_safe_one_taken(
 
 
 def test_the_command_line_names_the_wrong_setting_and_stops(tmp_path: Path, root: Path) -> None:
-    code = "from django.core.management import execute_from_command_line as run; run(['manage.py', 'migrate'])"
+    code = (
+        "from django.core.management import execute_from_command_line as run; run(['manage.py', 'migrate'])"
+    )
     result = run(code, tmp_path, root, TIME_ZONE="Asia/Bagdad")
     assert result.returncode != 0
     assert "fikra.E009" in result.stderr

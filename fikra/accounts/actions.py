@@ -14,9 +14,13 @@ logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def give_role(*, user: User, role: str, by: User | None, source: str | None = None, target: str | None = None) -> None:
-    """Gives `user` the role (a key of ROLES) and lets them into the admin. `source` and `target` are needed for a role
-    that is held per language pair, refused for any other (ValueError). PermissionDenied unless `by` is an administrator.
+def give_role(
+    *, user: User, role: str, by: User | None, source: str | None = None, target: str | None = None
+) -> None:
+    """Gives `user` the role (a key of ROLES) and lets them into the admin.
+
+    `source` and `target` are needed for a role that is held per language pair and refused for any other
+    (ValueError). PermissionDenied unless `by` is an administrator or the operator (None).
     """
     demand(by, Right.ADMINISTER)
     grant = _grant(role, source, target)
@@ -27,7 +31,9 @@ def give_role(*, user: User, role: str, by: User | None, source: str | None = No
 
 
 @transaction.atomic
-def take_role(*, user: User, role: str, by: User | None, source: str | None = None, target: str | None = None) -> None:
+def take_role(
+    *, user: User, role: str, by: User | None, source: str | None = None, target: str | None = None
+) -> None:
     """Takes the role from `user`; with the last one goes the way into the admin. Errors as `give_role`."""
     demand(by, Right.ADMINISTER)
     grant = _grant(role, source, target)

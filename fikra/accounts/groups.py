@@ -7,8 +7,8 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from django.apps import AppConfig
-from django.apps.registry import Apps
 from django.apps import apps as global_apps
+from django.apps.registry import Apps
 from django.db import DEFAULT_DB_ALIAS
 
 from fikra.accounts.roles import ROLES, all_grants, group_name
@@ -17,8 +17,8 @@ from fikra.accounts.roles import ROLES, all_grants, group_name
 def apply_roles(
     app_config: AppConfig, using: str = DEFAULT_DB_ALIAS, apps: Apps = global_apps, **kwargs: Any
 ) -> None:
-    """Receiver of post_migrate, called once for each app: makes the groups of the table and gives them exactly those
-    permissions of this app that the table lists. Groups of anybody else's making are left alone."""
+    """Receiver of post_migrate, called once for each app: makes the groups of the table and gives them
+    exactly those permissions of this app that the table lists. Groups of others' making are left alone."""
     label = app_config.label
     if not any(fnmatchcase(label, p.partition(".")[0]) for role in ROLES.values() for p in role.permissions):
         return
@@ -38,7 +38,9 @@ def apply_roles(
     Link = Group.permissions.through
     links = Link.objects.using(using)
     have = set(
-        links.filter(group__in=ids.values(), permission__in=codenames).values_list("group_id", "permission_id")
+        links.filter(group__in=ids.values(), permission__in=codenames).values_list(
+            "group_id", "permission_id"
+        )
     )
     want = {
         (ids[name], permission)
@@ -46,6 +48,8 @@ def apply_roles(
         for permission, codename in codenames.items()
         if any(fnmatchcase(f"{label}.{codename}", pattern) for pattern in role.permissions)
     }
-    links.bulk_create([Link(group_id=group, permission_id=permission) for group, permission in sorted(want - have)])
+    links.bulk_create(
+        [Link(group_id=group, permission_id=permission) for group, permission in sorted(want - have)]
+    )
     for group, permission in sorted(have - want):
         links.filter(group_id=group, permission_id=permission).delete()

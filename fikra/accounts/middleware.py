@@ -9,7 +9,7 @@ STAFF_PREFIX = "/admin/"
 
 
 class InterfaceMiddleware:
-    """Only below /admin/: a public page is the same for everybody, and reading the user there would vary on cookies."""
+    """Only below /admin/: a public page is the same for everybody, and reads neither session nor user."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -17,8 +17,8 @@ class InterfaceMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(STAFF_PREFIX) or not request.user.is_authenticated:
             return self.get_response(request)
-        # Not undone here: LocaleMiddleware, outside of this one, still names the language in the response's header,
-        # and sets the language anew with every request.
+        # Not undone here: LocaleMiddleware, outside of this one, names the language in the response's
+        # header and sets it anew with every request.
         translation.activate(request.user.language)
         request.LANGUAGE_CODE = translation.get_language()
         with timezone.override(request.user.zone):

@@ -1,12 +1,13 @@
 """The one question asked before every write: may this person do that?
 
-`user` is None for the operator at the command line, who may do everything: whoever runs manage.py can open the
-database anyway. Views always pass `request.user`, which is never None.
+`user` is None for the operator at the command line, who may do everything: whoever runs manage.py can open
+the database anyway. Views always pass `request.user`, which is never None.
 """
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import get_language_info, gettext as _
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
 from fikra.accounts.roles import PAIR_RIGHTS, ROLES, Right, language_pairs
@@ -15,8 +16,8 @@ from fikra.accounts.roles import PAIR_RIGHTS, ROLES, Right, language_pairs
 def may(
     user: User | AnonymousUser | None, right: Right, *, source: str | None = None, target: str | None = None
 ) -> bool:
-    """True if `user` holds `right`. TRANSLATE and APPROVE are held for a language pair, so they need both languages
-    (ValueError without); for the other rights the languages play no part."""
+    """True if `user` holds `right`. TRANSLATE and APPROVE are held for a language pair, so they need both
+    languages (ValueError without); for the other rights the languages play no part."""
     if right in PAIR_RIGHTS and not (source and target):
         raise ValueError(f"{right} is held for a language pair: name source and target")
     if user is None:
@@ -47,7 +48,9 @@ def demand(
 
 def _refusal(right: Right, source: str | None, target: str | None) -> str:
     names = {
-        key: get_language_info(code)["name_translated"] for key, code in (("source", source), ("target", target)) if code
+        key: get_language_info(code)["name_translated"]
+        for key, code in (("source", source), ("target", target))
+        if code
     }
     match right:
         case Right.TRANSLATE:

@@ -1,8 +1,8 @@
 """Who may do what: ONE table. Groups and their permissions are made from it after every migrate.
 
-A role held for a language pair is a group per ordered pair of settings.LANGUAGES, named `translator:en-ar`; any other
-role is one group, named by its key. The groups are how Django stores a role; `fikra.accounts.rights` answers what it
-allows, and the permissions only decide what the admin shows.
+A role held for a language pair is a group per ordered pair of settings.LANGUAGES, named `translator:en-ar`;
+any other role is one group, named by its key. The groups are how Django stores a role;
+`fikra.accounts.rights` answers what it allows, and the permissions only decide what the admin shows.
 """
 
 import enum
@@ -52,6 +52,8 @@ _SEE = ("articles.view_*", "memory.view_*", "catalogs.view_*", "editions.view_*"
 _TRANSLATE = (*_SEE, "catalogs.change_*")
 _WRITE = (*_SEE, "articles.add_*", "articles.change_*", "editions.change_*")
 
+_PEOPLE = ("accounts.view_user", "accounts.add_user", "accounts.change_user")
+
 ROLES: dict[str, Role] = {
     role.key: role
     for role in (
@@ -62,8 +64,7 @@ ROLES: dict[str, Role] = {
             "administrator",
             _("Administrator"),
             frozenset(Right),
-            (*_WRITE, *_TRANSLATE, "memory.add_*", "memory.change_*")
-            + tuple(f"accounts.{verb}_user" for verb in ("add", "change", "view")),
+            (*_WRITE, *_TRANSLATE, *_PEOPLE),
         ),
     )
 }
