@@ -1,0 +1,25 @@
+"""What text code has to know about a language."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Direction = Literal["ltr", "rtl"]
+
+# Languages whose usual script runs from right to left (CLDR, scripts Arab, Hebr, Thaa, Syrc, Nkoo, Adlm).
+RTL = frozenset(
+    "ar arc arz ary apc ckb dv fa ff-adlm he iw ks ku-arab lrc mzn nqo pa-arab pnb ps sd syr ug ur "  # noqa: SIM905
+    "uz-arab yi".split()
+)
+
+
+def direction(lang: str) -> Direction:
+    """The direction of a language tag (BCP 47, or Django's underscore form).
+
+    >>> direction("ar"), direction("ar-IQ"), direction("en"), direction("pa_Arab_PK")
+    ('rtl', 'rtl', 'ltr', 'rtl')
+    """
+    parts = lang.lower().replace("_", "-").split("-")
+    if "latn" in parts[1:]:
+        return "ltr"
+    return "rtl" if parts[0] in RTL or "-".join(parts[:2]) in RTL else "ltr"
