@@ -1,0 +1,1 @@
+"""The working content: what editors write, before anything of it is public."""

@@ -1,0 +1,82 @@
+"""What an article or page has besides text: people, topics, pictures, dates. JSON both ways, for revisions."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from .models import Article, Author, Authorship, Image, Page, Series, Topic, Work
+
+
+def read(work: Work) -> dict[str, Any]:
+    """The details of a work as they stand, in the shape that `write` takes."""
+    if isinstance(work, Article):
+        return {
+            "date": work.date.isoformat() if work.date else None,
+            "image": work.image_id,
+            "authors": list(work.authorships.values_list("author_id", flat=True)),
+            "topics": sorted(
+                work.topics.through.objects.filter(article=work).values_list("topic_id", flat=True)
+            ),
+            "series": work.series_id,
+            "series_position": work.series_position,
+        }
+    if isinstance(work, Page):
+        return {"menu_position": work.menu_position}
+    return {}
+
+
+def changed(work: Work, details: dict[str, Any]) -> dict[str, Any]:
+    """Those of the details that differ from what stands.
+
+    Raises ValidationError for a date that is none, and for an author, topic … that doesn't exist.
+    """
+    if not details:
+        return {}
+    current = read(work) if work.pk else {}
+    wanted = {name: _valid(name, value) for name, value in details.items()}
+    return {name: value for name, value in wanted.items() if name not in current or current[name] != value}
+
+
+_REFERENCES = {"image": Image, "series": Series, "authors": Author, "topics": Topic}
+
+
+def _valid(name: str, value: Any) -> Any:
+    if name == "date" and value:
+        try:
+            return (date.fromisoformat(value) if isinstance(value, str) else value).isoformat()
+        except ValueError:
+            raise ValidationError(
+                {"date": _("“%(value)s” is not a date like 2026-01-31.") % {"value": value}}
+            ) from None
+    if model := _REFERENCES.get(name):
+        ids = value if isinstance(value, list) else [value] if value else []
+        if len(set(ids)) != model.objects.filter(pk__in=ids).count():
+            raise ValidationError({name: _("One of these doesn't exist, or is named twice.")})
+        return sorted(ids) if name == "topics" else value
+    return value
+
+
+def write(work: Work, details: dict[str, Any]) -> None:
+    """Sets the given details on a saved work and leaves the others."""
+    columns = {}
+    for name, value in details.items():
+        if name == "authors":
+            work.authorships.all().delete()
+            Authorship.objects.bulk_create(
+                Authorship(article=work, author_id=author, position=place)
+                for place, author in enumerate(value)
+            )
+        elif name == "topics":
+            work.topics.set(value)
+        elif name == "date":
+            columns["date"] = date.fromisoformat(value) if value else None
+        elif name in ("image", "series"):
+            columns[f"{name}_id"] = value
+        else:
+            columns[name] = value
+    for name, value in columns.items():
+        setattr(work, name, value)
+    if columns:
+        work.save_columns(list(columns))

@@ -1,0 +1,1 @@
+"""Gettext catalogs of the content: their messages, history and actions."""

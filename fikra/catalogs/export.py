@@ -1,0 +1,65 @@
+"""A catalog as a PO file, for people who translate in their own tools."""
+
+from django.utils import timezone
+
+from fikra.text import po
+
+from .models import Catalog, Message, State
+from .store import load
+
+KINDS = {
+    "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
+    "li": "list item", "blockquote": "quote", "figcaption": "caption", "caption": "table caption",
+    "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition", "alt": "alternative text of an image",
+    "title": "tooltip", "pre": "preformatted text", "text": "",
+}  # fmt: skip
+
+
+def export_po(*, catalog: Catalog) -> str:
+    """The catalog as text of a PO file. It carries the catalog's id and revision, by which it comes back.
+
+    Obsolete messages are included when they hold a translation.
+    """
+    headers = po.headers_for(
+        language=catalog.target_language,
+        source_language=catalog.source_language,
+        catalog=str(catalog.uid),
+        revision=catalog.revision,
+        title=_title(catalog),
+        now=timezone.localtime(),
+    )
+    entries = tuple(_entry(row) for row in load(catalog) if row.msgstr or not row.obsolete)
+    return po.dumps(po.File(headers=headers, entries=entries))
+
+
+def _title(catalog: Catalog) -> str:
+    return catalog.work.specific.name_in_source if catalog.work_id else "Labels"
+
+
+def _entry(row: Message) -> po.Entry:
+    needs_work = row.state == State.NEEDS_WORK
+    return po.Entry(
+        msgctxt=row.msgctxt,
+        msgid=row.msgid,
+        msgstr=row.msgstr,
+        fuzzy=needs_work,
+        previous_msgid=row.previous_msgid if needs_work else "",
+        obsolete=row.obsolete,
+        comment="" if row.obsolete else _comment(row),
+        references=() if row.obsolete else _references(row),
+    )
+
+
+def _comment(row: Message) -> str:
+    """What it is, and where its links lead: the tags in the text carry no addresses."""
+    lines = [KINDS.get(row.context.get("kind", ""), row.context.get("kind", ""))]
+    lines += [f"{tag}: {target}" for tag, target in row.context.get("targets", [])]
+    return "\n".join(line for line in lines if line)
+
+
+def _references(row: Message) -> tuple[str, ...]:
+    works = row.context.get("works", [])
+    blocks = row.context.get("blocks", [])
+    return tuple(f"{work}#{block}" for work in works for block in blocks) or tuple(
+        str(work) for work in works
+    )

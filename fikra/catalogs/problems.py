@@ -1,0 +1,28 @@
+"""What a PO file was refused for, said in the user's language."""
+
+from django.utils.translation import gettext as _
+
+from fikra.text.po import PoError
+
+
+def describe(error: PoError) -> str:
+    """One sentence about a file that can't be read, with the line where there is one.
+
+    Every code of `fikra.text.po.PoError` has its sentence; a test holds this.
+    """
+    sentence = sentences().get(error.code, _("The file can't be read."))
+    text = sentence % {"what": error.what}
+    return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text
+
+
+def sentences() -> dict[str, str]:
+    return {
+        "empty": _("The file is empty."),
+        "too-large": _("The file is too large (%(what)s)."),
+        "too-many": _("The file has too many entries (%(what)s)."),
+        "charset": _("The file is not in the character set that it names (%(what)s). Save it as UTF-8."),
+        "syntax": _("This is not the syntax of a PO file (%(what)s)."),
+        "truncated": _("The file ends in the middle of an entry; it seems to be cut off."),
+        "duplicate": _("The same text stands here twice (%(what)s)."),
+        "not-po": _("This is not a PO file."),
+    }

@@ -1,0 +1,1 @@
+"""What is public: snapshots, addresses, the workflow of publishing."""

@@ -1,0 +1,71 @@
+"""What publishing demands of a text."""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fikra.articles.models import Work
+from fikra.catalogs.models import Message, State
+from fikra.text import segments
+
+
+@dataclass(slots=True)
+class Obstacles:
+    """What stands between a text and its publication. `hard` ones nobody may pass over."""
+
+    hard: list[str] = field(default_factory=list)
+    soft: list[str] = field(default_factory=list)
+
+
+def obstacles(work: Work, language: str, rows: list[Message]) -> Obstacles:
+    """Judges the edition in `language`; `rows` are the messages of its catalog (none for the source)."""
+    found = Obstacles()
+    title = work.translatable[0]
+    if language == work.source_language:
+        if not work.text(title.name, language):
+            found.hard.append(_("It has no title."))
+        return found
+    living = [row for row in rows if not row.obsolete]
+    if not any(row.msgctxt == title.role and row.is_done for row in living):
+        found.hard.append(_("Its title is not translated."))
+    broken = [row for row in living if row.is_done and segments.tag_problems(row.msgid, row.msgstr)]
+    if broken:
+        found.hard.append(
+            ngettext(
+                "%(count)d translation has tags that don't fit its source.",
+                "%(count)d translations have tags that don't fit their source.",
+                len(broken),
+            )
+            % {"count": len(broken)}
+        )
+    needed = State.APPROVED if settings.PUBLISH_REQUIRES == "approved" else State.TRANSLATED
+    missing = [row for row in living if row.state < needed]
+    if missing:
+        text = (
+            ngettext(
+                "%(count)d segment is not approved yet.",
+                "%(count)d segments are not approved yet.",
+                len(missing),
+            )
+            if needed == State.APPROVED
+            else ngettext(
+                "%(count)d segment is not translated yet.",
+                "%(count)d segments are not translated yet.",
+                len(missing),
+            )
+        )
+        found.soft.append(text % {"count": len(missing)})
+    return found
+
+
+def demand_publishable(work: Work, language: str, rows: list[Message], allow_incomplete: bool) -> None:
+    """Raises ValidationError with everything that stands in the way."""
+    found = obstacles(work, language, rows)
+    reasons = found.hard + ([] if allow_incomplete else found.soft)
+    if work.archived_at:
+        reasons.append(_("It is archived."))
+    if reasons:
+        raise ValidationError(reasons, code="gate")

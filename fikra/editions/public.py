@@ -1,0 +1,111 @@
+"""What readers may read: current snapshots, found by address, by list, by counterpart. The one door to the public."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Min, Q
+from django.utils import timezone
+
+from fikra.articles.models import Kind
+
+from .models import Address, Edition, Snapshot, SnapshotQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The address is an old one: `slug` is the canonical one now."""
+
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What stood at the address was withdrawn."""
+
+    work: int
+
+
+def find(language: str, kind: str, slug: str) -> Snapshot | Moved | Gone | None:
+    """What an address leads to; None for an address that nothing public ever had.
+
+    One query when the address is the canonical one of a live edition.
+    """
+    now = timezone.now()
+    known = Q(
+        edition__work__addresses__language=language,
+        edition__work__addresses__kind=kind,
+        edition__work__addresses__slug=slug,
+        edition__work__addresses__live_from__lte=now,
+    )
+    snapshot = Snapshot.objects.live(now).filter(known, language=language).select_related("edition").first()
+    if snapshot:
+        return snapshot if snapshot.slug == slug else Moved(snapshot.slug)
+    address = Address.objects.filter(language=language, kind=kind, slug=slug, live_from__lte=now).first()
+    if address is None:
+        return None
+    edition = Edition.objects.filter(work_id=address.work_id, language=language).first()
+    withdrawn = (
+        edition and edition.withdrawn_at and edition.snapshots.filter(live_from__lte=edition.withdrawn_at)
+    )
+    return Gone(address.work_id) if withdrawn and withdrawn.exists() else None
+
+
+def counterparts(snapshot: Snapshot) -> list[Snapshot]:
+    """The live snapshots of the same work in the other languages, without their bodies."""
+    return list(
+        Snapshot.objects.live()
+        .filter(edition__work_id=snapshot.edition.work_id)
+        .exclude(language=snapshot.language)
+        .defer("body")
+    )
+
+
+def is_outdated(snapshot: Snapshot, others: list[Snapshot]) -> Snapshot | None:
+    """For a translation whose source's live edition has moved on: that source edition."""
+    source = snapshot.card["source_language"]
+    if snapshot.language == source:
+        return None
+    for other in others:
+        newer = other.source_version > snapshot.source_version
+        if other.language == source and newer and other.source_digest != snapshot.source_digest:
+            return other
+    return None
+
+
+def listing(language: str, *, label: int | None = None) -> SnapshotQuerySet:
+    """The live articles of a language, newest first; of one topic, author or series when `label` (its work's id) is given."""
+    articles = Snapshot.objects.live().filter(kind=Kind.ARTICLE, language=language)
+    if label is not None:
+        articles = articles.filter(listings__work_id=label)
+    return articles.defer("body").order_by("-date", "-live_from", "-pk")
+
+
+def series_listing(language: str, series: int) -> SnapshotQuerySet:
+    """The live articles of a series in the order of their places."""
+    return listing(language, label=series).order_by("listings__position", "date", "pk")
+
+
+def labels(language: str, kind: str) -> SnapshotQuerySet:
+    """The live topics, authors or series of a language, sorted as that language sorts."""
+    return (
+        Snapshot.objects.live().filter(kind=kind, language=language).defer("body").order_by("sort_key", "pk")
+    )
+
+
+def frame() -> tuple[dict[str, dict[str, str]], dict[str, list[Snapshot]]]:
+    """What stands around every page, in one query: the site texts and the pages of the menu, by language."""
+    texts: dict[str, dict[str, str]] = {}
+    menus: dict[str, list[Snapshot]] = {}
+    for row in Snapshot.objects.live().filter(kind__in=[Kind.SITE, Kind.PAGE]).defer("body"):
+        if row.kind == Kind.SITE:
+            texts[row.language] = row.card
+        elif row.card.get("menu_position") is not None:
+            menus.setdefault(row.language, []).append(row)
+    for menu in menus.values():
+        menu.sort(key=lambda page: (page.card["menu_position"], page.sort_key))
+    return texts, menus
+
+
+def next_change() -> datetime | None:
+    """When the next scheduled snapshot goes live: no cached response may outlive it."""
+    return Snapshot.objects.scheduled().aggregate(next=Min("live_from"))["next"]

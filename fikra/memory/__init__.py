@@ -1,0 +1,1 @@
+"""Translation memory: pairs that were approved or published."""

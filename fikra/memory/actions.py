@@ -1,0 +1,47 @@
+"""Feeding and asking the memory."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+
+from django.utils import timezone
+
+from .models import Entry
+
+
+def digest(text: str) -> str:
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def remember(
+    *, pairs: Iterable[tuple[str, str]], source_language: str, target_language: str, origin: str
+) -> None:
+    """Keeps accepted pairs (source, translation); the newest of one origin replaces its older ones."""
+    now = timezone.now()
+    entries = {
+        digest(source): Entry(
+            source_language=source_language,
+            target_language=target_language,
+            digest=digest(source),
+            source=source,
+            target=target,
+            origin=origin,
+            updated_at=now,
+        )
+        for source, target in pairs
+    }
+    Entry.objects.bulk_create(
+        entries.values(),
+        update_conflicts=True,
+        unique_fields=["source_language", "target_language", "digest", "origin"],
+        update_fields=["target", "updated_at"],
+    )
+
+
+def look_up(*, sources: Iterable[str], source_language: str, target_language: str) -> Mapping[str, str]:
+    """The newest known translation of each source text that the memory holds word for word."""
+    rows = Entry.objects.filter(
+        source_language=source_language,
+        target_language=target_language,
+        digest__in=[digest(source) for source in sources],
+    ).order_by("updated_at", "pk")
+    return {row.source: row.target for row in rows}

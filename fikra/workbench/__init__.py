@@ -1,0 +1,1 @@
+"""What staff see: admin classes and the translation page. No models."""
