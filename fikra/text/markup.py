@@ -8,7 +8,7 @@ that; nothing here may be used on markup as it comes in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import unescape as unescape
 from typing import Literal, NamedTuple
 
@@ -80,6 +80,27 @@ def open_tag(name: str, attrs: dict[str, str]) -> str:
     '<a href="/?q=&quot;x&quot;">'
     """
     return "<" + name + "".join([f' {key}="{quote(value)}"' for key, value in attrs.items()]) + ">"
+
+
+def around_blocks(stream: Sequence[Token]) -> set[int]:
+    """The positions of the tags of inline elements that hold a block; such elements behave as blocks do.
+
+    >>> around_blocks(list(tokens('<a href="/"><p>x</p></a><em>y</em>')))
+    {0, 4}
+    """
+    found: set[int] = set()
+    stack: list[int] = []
+    for index, (kind, name, _, _) in enumerate(stream):
+        if name and name not in INLINE and kind != "close":
+            for outer in reversed(stack):
+                if outer in found or stream[outer].name not in INLINE:
+                    break
+                found.add(outer)
+        if kind == "open":
+            stack.append(index)
+        elif kind == "close" and stack.pop() in found:
+            found.add(index)
+    return found
 
 
 def escape(text: str) -> str:

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
 import nh3
 
 from fikra.text import bidi
-from fikra.text.markup import BLOCKS, HEADINGS, INLINE, Token, attributes, names, open_tag, tokens
+from fikra.text.markup import (
+    BLOCKS,
+    HEADINGS,
+    INLINE,
+    Token,
+    around_blocks,
+    attributes,
+    names,
+    open_tag,
+    tokens,
+)
 from fikra.text.scan import (
     ACTIVE,
     CONTAINERS,
@@ -159,7 +168,7 @@ class _Writer:
 
     def write(self, html: str) -> str:
         stream = list(tokens(html))
-        around_blocks = _around_blocks(stream)
+        around = around_blocks(stream)
         for index, token in enumerate(stream):
             if token.kind == "text":
                 self._text(token.source)
@@ -167,7 +176,7 @@ class _Writer:
                 self._close()
             elif token.kind == "void":
                 self._void(token)
-            elif token.name in INLINE and index not in around_blocks:
+            elif token.name in INLINE and index not in around:
                 self._inline(token)
             else:
                 self._block(token)
@@ -358,22 +367,3 @@ class _Writer:
 
 def _attribute_order(item: tuple[str, str]) -> tuple[int, str]:
     return (_ORDER.index(item[0]) if item[0] in _ORDER else len(_ORDER), item[0])
-
-
-def _around_blocks(stream: list[Token]) -> set[int]:
-    """The positions of inline elements that hold a block; these are written as blocks are."""
-    found: set[int] = set()
-    stack: list[int] = []
-    kind: Literal["open", "close", "void", "text"]
-    for index, (kind, name, _, _) in enumerate(stream):
-        if kind == "open" or name == "hr":
-            if name not in INLINE:
-                for outer in reversed(stack):
-                    if outer in found or stream[outer].name not in INLINE:
-                        break
-                    found.add(outer)
-            if kind == "open":
-                stack.append(index)
-        elif kind == "close":
-            stack.pop()
-    return found
