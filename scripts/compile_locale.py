@@ -1,4 +1,4 @@
-"""Compiles the interface's catalogs, locale/*/LC_MESSAGES/*.po, for the running site; gettext need not be installed."""
+"""Compiles the catalogs of the interface, locale/*/LC_MESSAGES/*.po; gettext need not be installed for it."""
 
 from pathlib import Path
 

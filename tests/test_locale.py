@@ -1,4 +1,4 @@
-"""The interface speaks Arabic wherever it speaks English: its catalogs are complete, right, and up to the code."""
+"""The interface speaks Arabic wherever it speaks English: its catalogs are complete, right and up to date."""
 
 import shutil
 import subprocess
