@@ -228,7 +228,7 @@ def _joined(pieces: Iterable[str | _Attribute], known: Mapping[Key, str]) -> str
 
 
 def _runs(html: str) -> Iterator[tuple[list[Token], Token | None]]:
-    """The runs of inline tokens, each with the tag that ends it: a block's, or of an element around blocks."""
+    """The runs of inline tokens, each with the tag that ends it (of a block, or of an element around one)."""
     stream = list(tokens(html))
     around = around_blocks(stream)
     run: list[Token] = []
