@@ -6,11 +6,10 @@ the database anyway. Views always pass `request.user`, which is never None.
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
-from fikra.accounts.roles import PAIR_RIGHTS, ROLES, Right, language_pairs
+from fikra.accounts.roles import PAIR_RIGHTS, ROLES, Right, language_name, language_pairs
 
 
 def may(
@@ -47,11 +46,7 @@ def demand(
 
 
 def _refusal(right: Right, source: str | None, target: str | None) -> str:
-    names = {
-        key: get_language_info(code)["name_translated"]
-        for key, code in (("source", source), ("target", target))
-        if code
-    }
+    names = {key: language_name(code) for key, code in (("source", source), ("target", target)) if code}
     match right:
         case Right.TRANSLATE:
             return _("You may not translate from %(source)s into %(target)s.") % names

@@ -12,6 +12,7 @@ from itertools import permutations
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 
@@ -70,6 +71,11 @@ ROLES: dict[str, Role] = {
 }
 
 
+def language_name(code: str) -> str:
+    """A language's name in the active language."""
+    return get_language_info(code)["name_translated"]
+
+
 def language_pairs() -> list[tuple[str, str]]:
     """Every ordered (source, target) of the site's languages."""
     return list(permutations((code for code, _name in settings.LANGUAGES), 2))
@@ -83,6 +89,17 @@ def group_name(grant: Grant) -> str:
     'editor'
     """
     return f"{grant.role}:{grant.source}-{grant.target}" if grant.source else grant.role
+
+
+def grant_name(grant: Grant) -> str:
+    """The grant for people to read, in the active language."""
+    if not grant.source:
+        return str(ROLES[grant.role].name)
+    return _("%(role)s, %(source)s into %(target)s") % {
+        "role": ROLES[grant.role].name,
+        "source": language_name(grant.source),
+        "target": language_name(grant.target),
+    }
 
 
 def all_grants() -> Iterator[Grant]:

@@ -1,0 +1,83 @@
+"""People in the admin: their interface, and roles to tick in place of groups and permissions."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from fikra.accounts.actions import give_role, take_role
+from fikra.accounts.models import User
+from fikra.accounts.roles import all_grants, grant_name, grants_of_groups, group_name
+
+# Groups are made from the table of roles, and brought back to it after every migrate.
+admin.site.unregister(Group)
+
+
+def grant_choices() -> list[tuple[str, str]]:
+    return [(group_name(grant), grant_name(grant)) for grant in all_grants()]
+
+
+class RolesForm(UserChangeForm):
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"), choices=grant_choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["roles"] = [group_name(grant) for grant in self.instance.grants]
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    form = RolesForm
+    add_form = AdminUserCreationForm
+    list_display = ("username", "first_name", "last_name", "email", "role_names", "is_active")
+    list_filter = ("is_active", "groups")
+    filter_horizontal = ()
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (_("Interface"), {"fields": ("language", "time_zone", "mail_digest")}),
+        (_("Access"), {"fields": ("is_active", "roles")}),
+    )
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or not request.user.is_superuser:
+            return fieldsets
+        return [*fieldsets[:-1], (_("Access"), {"fields": ("is_active", "roles", "is_superuser")})]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("Roles"))
+    def role_names(self, user: User) -> str:
+        if user.is_superuser:
+            return str(_("Superuser"))
+        grants = grants_of_groups(group.name for group in user.groups.all())
+        return " · ".join(sorted(grant_name(grant) for grant in grants))
+
+    def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
+        obj.is_staff = obj.is_superuser or bool(obj.grants)
+        super().save_model(request, obj, form, change)
+        if "roles" not in form.changed_data:
+            return
+        wanted = grants_of_groups(form.cleaned_data["roles"])
+        for verb, grants in ((take_role, obj.grants - wanted), (give_role, wanted - obj.grants)):
+            for grant in grants:
+                verb(user=obj, by=request.user, role=grant.role, source=grant.source, target=grant.target)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """A superuser's account, and with it the password, is in the hands of superusers only."""
+        if obj is not None and obj.is_superuser and not request.user.is_superuser:
+            return False
+        return super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        """What they wrote and decided stays theirs: somebody who leaves is made inactive."""
+        return False
