@@ -23,3 +23,14 @@ def direction(lang: str) -> Direction:
     if "latn" in parts[1:]:
         return "ltr"
     return "rtl" if parts[0] in RTL or "-".join(parts[:2]) in RTL else "ltr"
+
+
+def language_of_text(text: str, *, default: str) -> str:
+    """The language of a text as far as its letters tell: Arabic when most of them are Arabic, else `default`.
+
+    >>> language_of_text("خلق الحوار with RSS", default="en"), language_of_text("2020", default="en")
+    ('ar', 'en')
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+    return "ar" if arabic * 2 > len(letters) else default

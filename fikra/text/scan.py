@@ -51,6 +51,9 @@ _ATTRIBUTE = re.compile(
     r"""([^\s/>"'][^\s/>=]*+)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"'][^\s>]*+))?)?+"""
 )
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_CHECKBOX = re.compile(
+    r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE
+)  # a list's bullet in Markdown's HTML
 _IGNORED_IN_URL = re.compile("[\x00-\x20]")
 
 
@@ -168,7 +171,7 @@ class _Scanner:
 
 
 def _tag_problems(name: str, attrs: str, at: int) -> Iterator[tuple[int, str, str]]:
-    if name in ACTIVE or name in ACTIVE_SHELLS:
+    if (name in ACTIVE or name in ACTIVE_SHELLS) and not (name == "input" and _CHECKBOX.search(attrs)):
         yield at, "script", f"<{name}>"
     if not attrs or attrs.isspace():
         return
