@@ -1,6 +1,7 @@
 """Bidirectional control characters: isolating, judging and removing them.
 
-Facts from Unicode Standard Annex 9 (sections 2 and 3.1.2). Controls are always written as escapes here, never raw.
+Facts from Unicode Standard Annex 9 (sections 2 and 3.1.2). Controls are always written as escapes here, never
+raw.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _CONTROL = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 
 
 def isolate(text: str, direction: str) -> str:
-    """Wrap `text` so that it can't disturb what stands around it, for places without markup (titles, mail subjects).
+    """Wrap `text` so that it can't disturb what stands around it, for places without markup (titles, mail
+    subjects).
 
     `direction` is "ltr", "rtl" or "auto" (first strong character decides); another value raises KeyError.
     Unpaired controls within are dropped, or they would swallow our own closing one.
@@ -35,12 +37,14 @@ def isolate(text: str, direction: str) -> str:
 
 
 def overrides(text: str) -> bool:
-    """Whether `text` holds U+202D or U+202E, which make letters read in another order than they are stored."""
+    """Whether `text` holds U+202D or U+202E, which make letters read in another order than they are
+    stored."""
     return _OVERRIDE.search(text) is not None
 
 
 def unbalanced(text: str) -> bool:
-    """Whether an embedding or isolate in `text` (one block) is left open, closed twice or closed out of order."""
+    """Whether an embedding or isolate in `text` (one block) is left open, closed twice or closed out of
+    order."""
     open_: list[str] = []
     for control in _PAIRED.findall(text):
         if closer := _OPENERS.get(control):
