@@ -105,7 +105,7 @@ def check_translation(msgid: str, msgstr: str) -> None:
 
 
 def clean_translation(msgstr: str) -> str:
-    """The translation as it is stored. Raises ValidationError for marks that would turn the text around them."""
+    """The translation as it is stored. Raises ValidationError for marks that turn text around."""
     text = msgstr.replace("\r\n", "\n").strip()
     if bidi.overrides(text) or bidi.unbalanced(text):
         raise ValidationError(

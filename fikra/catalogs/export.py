@@ -7,11 +7,15 @@ from fikra.text import po
 from .models import Catalog, Message, State
 from .store import load
 
+# By these headers a file finds its catalog and the state it was exported from.
+CATALOG_HEADER = "X-Fikra-Catalog"
+REVISION_HEADER = "X-Fikra-Revision"
+
 KINDS = {
     "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list item", "blockquote": "quote", "figcaption": "caption", "caption": "table caption",
-    "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition", "alt": "alternative text of an image",
-    "title": "tooltip", "pre": "preformatted text", "text": "",
+    "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition", 
+    "alt": "alternative text of an image",    "title": "tooltip", "pre": "preformatted text", "text": "",
 }  # fmt: skip
 
 

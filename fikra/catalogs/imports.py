@@ -15,6 +15,7 @@ from fikra.text import po, segments
 
 from . import store
 from .actions import clean_translation, settle
+from .export import CATALOG_HEADER, REVISION_HEADER
 from .models import Catalog, Change, Message, State, Suggestion, Verb
 from .problems import describe
 
@@ -95,7 +96,7 @@ def import_po(
 
 
 def _find_catalog(file: po.File, expected: Catalog | None) -> Catalog:
-    uid = file.headers.get(po.CATALOG_HEADER, "")
+    uid = file.headers.get(CATALOG_HEADER, "")
     if uid:
         try:
             named = Catalog.objects.filter(uid=uid).first()
@@ -139,8 +140,8 @@ def _check_language(file: po.File, catalog: Catalog) -> None:
 
 def _revision(file: po.File, catalog: Catalog) -> int | None:
     """The revision the file was exported at; None when the file doesn't say."""
-    text = file.headers.get(po.REVISION_HEADER, "")
-    if po.CATALOG_HEADER not in file.headers or not text:
+    text = file.headers.get(REVISION_HEADER, "")
+    if CATALOG_HEADER not in file.headers or not text:
         return None
     if not text.isascii() or not text.isdigit() or int(text) > catalog.revision:
         raise ValidationError(
@@ -190,7 +191,8 @@ class _Merge:
             raise ValidationError(f"“{_short(entry.msgid)}”: {error.messages[0]}", code=error.code) from error
         row = self.by_id[base.message_id]
         done = bool(text) and not entry.fuzzy
-        if (text, done) == (base.msgstr.strip(), base.is_done) or ((text, done) == (row.msgstr, row.is_done) and row.msgid == entry.msgid):
+        ours = (row.msgstr, row.is_done, row.msgid)
+        if (text, done) == (base.msgstr.strip(), base.is_done) or (text, done, entry.msgid) == ours:
             self.report.unchanged += 1
         elif row.msgstr != base.msgstr or (row.msgid == base.msgid and row.is_done != base.is_done):
             self._keep_ours(row, entry, text)

@@ -25,7 +25,7 @@ class SyncReport:
 
 
 def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: User | None) -> SyncReport:
-    """Merges the source's messages into a locked catalog and its loaded rows, to which the new ones are added.
+    """Merges the source's messages into a locked catalog and its loaded rows; new ones are added to these.
 
     Must run inside a transaction.
     """

@@ -39,9 +39,9 @@ def publish(
 ) -> Snapshot:
     """Makes a snapshot of a work in one language, which is shown from `live_from` (None: now) on.
 
-    `allow_incomplete` lets a translation out that `PUBLISH_REQUIRES` would hold back; what is missing is shown in
-    the source language, marked as such. Raises PermissionDenied, and ValidationError with everything that stands in
-    the way.
+    `allow_incomplete` lets a translation out that `PUBLISH_REQUIRES` would hold back; what is missing is shown
+    in the source language, marked as such. Raises PermissionDenied, and ValidationError with everything that
+    stands in the way.
     """
     demand(by, Right.PUBLISH)
     if language not in dict(settings.LANGUAGES):
@@ -81,7 +81,7 @@ def unschedule(*, snapshot: Snapshot, by: User | None) -> Snapshot:
 
 @transaction.atomic
 def withdraw(*, work: Work, language: str, by: User | None, comment: str = "") -> Edition:
-    """Takes an edition from the public, which is told that it is gone; what was scheduled is cancelled as well."""
+    """Takes an edition from the public, which is told that it is gone; what was scheduled is cancelled."""
     demand(by, Right.PUBLISH)
     now = timezone.now()
     edition = Edition.objects.select_for_update().filter(work_id=work.pk, language=language).first()
@@ -99,8 +99,8 @@ def withdraw(*, work: Work, language: str, by: User | None, comment: str = "") -
 def publish_labels(*, by: User | None) -> list[Snapshot]:
     """Publishes every label whose text is complete in a language and not yet public as it stands.
 
-    To be called after labels were saved or translated. Labels have no workflow: whoever may change them has done
-    all there is to do, so no right to publish is asked for.
+    To be called after labels were saved or translated. Labels have no workflow: whoever may change them has
+    done all there is to do, so no right to publish is asked for.
     """
     live = Snapshot.objects.live().filter(kind__in=[kind for kind, model in MODELS.items() if model.is_label])
     current = {

@@ -54,7 +54,7 @@ class SnapshotQuerySet(models.QuerySet):
 
 
 class Snapshot(models.Model):
-    """What was published, once and for all. Nothing of it is ever changed but that it may be cancelled before its time."""
+    """What was published, once and for all. It is never changed, but may be cancelled before its time."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="snapshots")
     kind = models.CharField(max_length=10, choices=Kind)

@@ -8,11 +8,13 @@
 and for articles:
 
     standfirst, words                 text; number of words of the body
-    authors, topics                   [{"work", "title", "slug", "language"}]: the label in the edition's language when it
-    series                            has one, else in its source language, which `language` says; slug '' when not live
+    authors, topics                   [{"work", "title", "slug", "language"}]: the label in the edition's language
+                                      when it has one, else in its source language, which `language` says; slug ''
+                                      when there is no page of it in the edition's language
+    series                            the same, one or null
     image                             {"src", "width", "height", "alt", "caption", "credit"} or null
     blocks                            ids of the body's blocks, in order
-    foreign                           names of the fields that stand in the source language (an incomplete translation)
+    foreign                           names of the fields that stand in the source language
 
 for pages `menu_position`; for authors `bio` as description; for the site the site texts by name.
 """
@@ -74,7 +76,7 @@ def edition_texts(work: Work, language: str, rows: list) -> tuple[dict[str, str]
 def build(
     work: Work, language: str, texts: dict[str, str], foreign: list[str], live_on: date | None
 ) -> Payload:
-    """The payload of an edition from its texts by field name; those named in `foreign` are not wholly in its language.
+    """The payload of an edition from its texts by field name; `foreign` names the ones not wholly translated.
 
     `live_on` is the date of an article that has none of its own.
     """

@@ -1,4 +1,4 @@
-"""What readers may read: current snapshots, found by address, by list, by counterpart. The one door to the public."""
+"""What readers may read: current snapshots. The one door to the public."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,7 +73,7 @@ def is_outdated(snapshot: Snapshot, others: list[Snapshot]) -> Snapshot | None:
 
 
 def listing(language: str, *, label: int | None = None) -> SnapshotQuerySet:
-    """The live articles of a language, newest first; of one topic, author or series when `label` (its work's id) is given."""
+    """The live articles of a language, newest first; of the topic, author or series whose work's id is `label`."""
     articles = Snapshot.objects.live().filter(kind=Kind.ARTICLE, language=language)
     if label is not None:
         articles = articles.filter(listings__work_id=label)

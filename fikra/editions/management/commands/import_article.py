@@ -1,0 +1,91 @@
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import transaction
+from django.utils.translation import get_language_info, gettext as _
+
+from fikra.articles.models import Article, Work
+from fikra.catalogs.actions import save_source
+from fikra.catalogs.labels import find_or_make_label
+from fikra.editions.actions import publish_labels
+from fikra.editions.management.base import FikraCommand, find_work, language_of, read_file
+from fikra.text import plain
+from fikra.text.languages import language_of_text
+
+
+class Command(FikraCommand):
+    help = "Makes an article of a file, or replaces the source of an existing one. Prints the article's id first."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", help=".html, .md or .txt; front matter between --- lines sets fields")
+        parser.add_argument("--language", help="the language it is written in; default: as the file says, or its script")
+        parser.add_argument("--into", metavar="ARTICLE", help="id or slug of the article whose source it replaces")
+
+    @transaction.atomic
+    def handle(self, *, file, language, into, **options):
+        document = self._read(file)
+        work = find_work(into) if into else Article()
+        source = self._language(document, language, work)
+        if not into:
+            work.source_language = source
+        known = {field.name for field in work.translatable} | {"slug"}
+        fields = {name: value for name, value in document.fields.items() if name in known}
+        saved = save_source(work=work, fields=fields | {"body": document.body}, details=self._details(document, work), by=None)
+        publish_labels(by=None)
+        self.stdout.write(str(work.pk))
+        self.stdout.write(f"{work.name_in_source} · {get_language_info(source)['name_translated']}")
+        if not saved.changed:
+            self.stdout.write(_("Nothing changed."))
+        ignored = set(document.fields) - known - {"language", "source", "date", "authors", "topics", "series", "image"}
+        if ignored:
+            self.stderr.write(_("Ignored: %(names)s.") % {"names": ", ".join(sorted(ignored))})
+
+    def _read(self, file: str) -> plain.Document:
+        data = read_file(file)
+        try:
+            return plain.parse_document(data, Path(file).suffix.lower())
+        except plain.DocumentError as error:
+            raise CommandError(f"{file}: {describe(error)}") from error
+
+    def _language(self, document: plain.Document, asked: str | None, work: Work) -> str:
+        named = asked or document.fields.get("language") or document.language
+        source = language_of(named or language_of_text(document.body, default=settings.LANGUAGE_CODE))
+        if work.pk and source != work.source_language:
+            raise CommandError(
+                _("The file is in %(file)s; the article is written in %(article)s.")
+                % {
+                    "file": get_language_info(source)["name_translated"],
+                    "article": get_language_info(work.source_language)["name_translated"],
+                }
+            )
+        return source
+
+    def _details(self, document: plain.Document, work: Work) -> dict[str, Any]:
+        if not isinstance(work, Article):
+            return {}
+        details: dict[str, Any] = {}
+        if "date" in document.fields:
+            details["date"] = document.fields["date"] or None
+        for name, kind in (("authors", "author"), ("topics", "topic")):
+            if name in document.fields:
+                names = [part.strip() for part in document.fields[name].replace("،", ",").split(",")]
+                details[name] = [find_or_make_label(kind=kind, name=part, by=None).pk for part in names if part]
+        if document.fields.get("series"):
+            details["series"] = find_or_make_label(kind="series", name=document.fields["series"], by=None).pk
+        return details
+
+
+def describe(error: plain.DocumentError) -> str:
+    """One sentence about a file that can't be imported, with its line where there is one."""
+    sentences = {
+        "empty": _("The file is empty."),
+        "charset": _("The file is not in UTF-8."),
+        "too-large": _("The file is too large."),
+        "suffix": _("Only .html, .md and .txt files can be imported."),
+        "front-matter": _("The front matter is not “key: value” lines between two lines of ---."),
+        "no-body": _("There is no text in it."),
+    }
+    text = sentences.get(error.code, str(error))
+    return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text

@@ -1,0 +1,20 @@
+from django.conf import settings
+from django.db import transaction
+
+from fikra.editions import demo
+from fikra.editions.management.base import FikraCommand
+
+
+class Command(FikraCommand):
+    help = "Loads the demo content, once: people, labels, and articles in both languages."
+
+    def handle(self, **options):
+        if demo.is_loaded():
+            self.stdout.write("The demo content is loaded already.")
+        else:
+            with transaction.atomic():
+                for line in demo.load(settings.BASE_DIR / "demo"):
+                    self.stdout.write(line)
+        self.stdout.write("Logins:")
+        for login in demo.logins():
+            self.stdout.write(f"  {login}")

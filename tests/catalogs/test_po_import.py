@@ -1,0 +1,197 @@
+"""A PO file goes out and comes back: a three-way merge."""
+
+from dataclasses import replace
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+
+from fikra.catalogs.actions import approve, translate
+from fikra.catalogs.export import export_po
+from fikra.catalogs.imports import import_po
+from fikra.catalogs.models import Change, Message, State, Suggestion, Verb
+from fikra.text import po
+from tests.making import PARAGRAPHS, catalog_of, edit, make_article, make_user, translate_all, translated
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def catalog():
+    return catalog_of(make_article())
+
+
+def filled(text: str, translations: dict[str, str] | None = None, **changes) -> bytes:
+    """The exported file with these translations (None: with all), done."""
+    file = po.loads(text)
+    entries = [
+        replace(entry, msgstr=translated(entry.msgid), fuzzy=False, previous_msgid="")
+        if translations is None
+        else replace(entry, msgstr=translations[entry.msgid], fuzzy=False)
+        if entry.msgid in translations
+        else entry
+        for entry in file.entries
+    ]
+    return po.dumps(replace(file, entries=tuple(entries), **changes)).encode()
+
+
+def test_a_filled_file_is_taken(catalog):
+    report = import_po(data=filled(export_po(catalog=catalog)), by=None)
+    assert (len(report.taken), report.conflicts, report.unknown) == (4, [], [])
+    assert set(catalog.messages.values_list("state", flat=True)) == {State.TRANSLATED}
+    assert Change.objects.filter(verb=Verb.IMPORTED).count() == 4
+
+
+def test_an_export_that_comes_back_untouched_changes_nothing_and_keeps_approval(catalog):
+    translate_all(catalog.work.specific)
+    approve(message=catalog.messages.get(msgid=PARAGRAPHS[0]), by=None)
+    catalog.refresh_from_db()
+    before = Change.objects.count()
+    report = import_po(data=export_po(catalog=catalog).encode(), by=None)
+    assert report.unchanged == 4
+    assert Change.objects.count() == before
+    assert catalog.messages.get(msgid=PARAGRAPHS[0]).state == State.APPROVED
+
+
+def test_a_dry_run_reports_and_changes_nothing(catalog):
+    report = import_po(data=filled(export_po(catalog=catalog)), by=None, dry_run=True)
+    assert len(report.taken) == 4
+    assert not catalog.messages.exclude(msgstr="").exists()
+
+
+def test_what_only_the_database_changed_is_kept(catalog):
+    text = export_po(catalog=catalog)
+    translate(message=catalog.messages.get(msgid=PARAGRAPHS[0]), msgstr="من هنا", by=None)
+    report = import_po(data=filled(text, {PARAGRAPHS[2]: translated(PARAGRAPHS[2])}), by=None)
+    assert report.taken == [PARAGRAPHS[2]]
+    assert catalog.messages.get(msgid=PARAGRAPHS[0]).msgstr == "من هنا"
+
+
+def test_what_both_changed_is_a_conflict_ours_stays_and_theirs_is_a_suggestion(catalog):
+    text = export_po(catalog=catalog)
+    translate(message=catalog.messages.get(msgid=PARAGRAPHS[0]), msgstr="من هنا", by=None)
+    report = import_po(data=filled(text, {PARAGRAPHS[0]: "من هناك"}), by=None)
+    assert report.conflicts == [PARAGRAPHS[0]]
+    assert catalog.messages.get(msgid=PARAGRAPHS[0]).msgstr == "من هنا"
+    assert Suggestion.objects.get().msgstr == "من هناك"
+
+
+def test_both_sides_with_the_same_translation_are_no_conflict(catalog):
+    text = export_po(catalog=catalog)
+    translate(message=catalog.messages.get(msgid=PARAGRAPHS[0]), msgstr="نفسه", by=None)
+    assert import_po(data=filled(text, {PARAGRAPHS[0]: "نفسه"}), by=None).conflicts == []
+
+
+def test_a_file_exported_before_an_edit_lands_on_the_same_message_as_needs_work(catalog):
+    text = export_po(catalog=catalog)
+    message = catalog.messages.get(msgid=PARAGRAPHS[0])
+    edit(catalog.work.specific, "three years", "four years")
+    report = import_po(data=filled(text), by=None)
+    message.refresh_from_db()
+    assert report.outdated == [PARAGRAPHS[0]]
+    assert (message.state, message.msgstr) == (State.NEEDS_WORK, translated(PARAGRAPHS[0]))
+    assert message.previous_msgid == PARAGRAPHS[0]
+    assert catalog.messages.filter(state=State.TRANSLATED).count() == 3
+
+
+def test_an_old_file_over_a_source_that_changed_and_was_translated_again_is_a_conflict(catalog):
+    text = export_po(catalog=catalog)
+    edit(catalog.work.specific, "three years", "four years")
+    message = catalog.messages.get(msgid__contains="four years")
+    translate(message=message, msgstr="جديد", by=None)
+    report = import_po(data=filled(text), by=None)
+    message.refresh_from_db()
+    assert report.conflicts == [PARAGRAPHS[0]]
+    assert (message.msgstr, message.state) == ("جديد", State.TRANSLATED)
+
+
+def test_an_entry_still_fuzzy_in_the_file_is_never_done_and_removing_the_flag_is(catalog):
+    translate_all(catalog.work.specific)
+    edit(catalog.work.specific, "three years", "four years")
+    catalog.refresh_from_db()
+    text = export_po(catalog=catalog)
+    import_po(data=text.encode(), by=None)
+    message = catalog.messages.get(msgid__contains="four years")
+    assert message.state == State.NEEDS_WORK
+    import_po(data=filled(text, {message.msgid: message.msgstr}), by=None)
+    message.refresh_from_db()
+    assert (message.state, message.previous_msgid) == (State.TRANSLATED, "")
+
+
+def test_broken_tags_in_a_file_are_kept_as_needs_work_and_reported(catalog):
+    report = import_po(data=filled(export_po(catalog=catalog), {PARAGRAPHS[1]: "بلا وسوم"}), by=None)
+    message = catalog.messages.get(msgid=PARAGRAPHS[1])
+    assert report.broken == [PARAGRAPHS[1]]
+    assert (message.msgstr, message.state) == ("بلا وسوم", State.NEEDS_WORK)
+
+
+def test_without_its_header_a_file_finds_its_catalog_and_overwrites_nothing(catalog):
+    translate(message=catalog.messages.get(msgid=PARAGRAPHS[0]), msgstr="من هنا", by=None)
+    catalog.refresh_from_db()
+    headers = {"Language": "ar", "Content-Type": "text/plain; charset=UTF-8"}
+    report = import_po(data=filled(export_po(catalog=catalog), headers=headers), by=None)
+    assert report.conflicts == [PARAGRAPHS[0]]
+    assert len(report.taken) == 3
+
+
+def test_text_that_is_not_of_this_catalog_is_listed(catalog):
+    file = po.loads(export_po(catalog=catalog))
+    stranger = po.Entry(msgctxt="body", msgid="Not ours", msgstr="ليس لنا")
+    data = po.dumps(replace(file, entries=(*file.entries, stranger))).encode()
+    assert import_po(data=data, by=None).unknown == ["Not ours"]
+
+
+BAD_FILES = {
+    "empty": b"",
+    "blank": b"  \n\n",
+    "not a PO file": b"<html><body>no</body></html>",
+    "huge": b"# " + b"x" * 10_000_000,
+    "not UTF-8": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "نص"\n'.encode(
+        "utf-16"
+    ),
+    "Latin bytes": b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "\xe9"\n',
+    "foreign": b'msgid ""\nmsgstr "Language: ar\\n"\n\nmsgid "File"\nmsgstr "x"\n',
+}
+
+
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_refused_with_one_clear_message_and_nothing_changes(catalog, name):
+    before = Change.objects.count()
+    with pytest.raises(ValidationError) as refusal:
+        import_po(data=BAD_FILES[name], by=None)
+    assert len(refusal.value.messages) == 1
+    assert Change.objects.count() == before
+
+
+def test_a_truncated_file_is_refused(catalog):
+    data = filled(export_po(catalog=catalog))
+    with pytest.raises(ValidationError):
+        import_po(data=data[: data.rindex(b'"') - 3], by=None)
+    assert not Message.objects.exclude(msgstr="").exists()
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Language", "fr"),
+        ("X-Fikra-Catalog", "5f0c5bd4-2f7e-4b8e-9b1c-000000000000"),
+        ("X-Fikra-Catalog", "nonsense"),
+        ("X-Fikra-Revision", "999"),
+    ],
+)
+def test_a_file_of_another_language_catalog_or_future_is_refused(catalog, header, value):
+    file = po.loads(export_po(catalog=catalog))
+    data = po.dumps(replace(file, headers={**file.headers, header: value})).encode()
+    with pytest.raises(ValidationError):
+        import_po(data=data, by=None)
+
+
+def test_a_translation_that_overrides_direction_refuses_the_whole_file(catalog):
+    with pytest.raises(ValidationError):
+        import_po(data=filled(export_po(catalog=catalog), {PARAGRAPHS[0]: "\u202eنص"}), by=None)
+    assert not Message.objects.exclude(msgstr="").exists()
+
+
+def test_a_translator_of_another_pair_may_not_import(catalog):
+    stranger = make_user("t", "translator", "ar", "en")
+    with pytest.raises(PermissionDenied):
+        import_po(data=filled(export_po(catalog=catalog)), by=stranger)

@@ -1,0 +1,191 @@
+"""An edit of the source costs what it changed."""
+
+import pytest
+
+from fikra.catalogs.actions import approve, save_source, translate
+from fikra.catalogs.models import Change, Message, State, Verb
+from tests.making import PARAGRAPHS, body, catalog_of, edit, make_article, translate_all, translated
+
+pytestmark = pytest.mark.django_db
+
+
+def states(catalog) -> dict[str, int]:
+    return {message.msgid: message.state for message in catalog.messages.filter(obsolete=False)}
+
+
+def needing_work(catalog) -> list[Message]:
+    return list(catalog.messages.filter(obsolete=False, state=State.NEEDS_WORK))
+
+
+def test_a_saved_article_has_a_message_for_each_of_its_texts():
+    catalog = catalog_of(make_article(standfirst="What a gauge is worth"))
+    assert [(row.msgctxt, row.state) for row in catalog.messages.all()] == [
+        ("title", State.UNTRANSLATED),
+        ("standfirst", State.UNTRANSLATED),
+        *[("body", State.UNTRANSLATED)] * 3,
+    ]
+
+
+def test_one_changed_word_makes_exactly_one_message_need_work():
+    article = make_article()
+    catalog = translate_all(article)
+    changed = catalog.messages.get(msgid=PARAGRAPHS[0])
+    edit(article, "three years", "four years")
+    (message,) = needing_work(catalog)
+    assert message.pk == changed.pk
+    assert message.previous_msgid == PARAGRAPHS[0]
+    assert message.msgstr == translated(PARAGRAPHS[0])
+    others = catalog.messages.exclude(pk=message.pk)
+    assert {row.state for row in others} == {State.TRANSLATED}
+    assert others.count() == 3
+
+
+def test_a_moved_paragraph_keeps_its_approval():
+    article = make_article()
+    catalog = translate_all(article)
+    approve(message=catalog.messages.get(msgid=PARAGRAPHS[0]), by=None)
+    before = Change.objects.count()
+    save_source(work=article, fields={"body": body(*reversed(PARAGRAPHS[:2]), PARAGRAPHS[2])}, by=None)
+    assert states(catalog)[PARAGRAPHS[0]] == State.APPROVED
+    assert Change.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("https://example.org/report", "https://example.org/other"),
+        ("<p>The river", "<p>  The\n river"),
+        ("nobody measures what is left of it.", "nobody  measures what is left of it."),
+    ],
+)
+def test_a_link_target_or_white_space_costs_nothing(old, new):
+    article = make_article()
+    catalog = translate_all(article)
+    text = body().replace(old, new)
+    save_source(work=article, fields={"body": text}, by=None)
+    assert set(states(catalog).values()) == {State.TRANSLATED}
+
+
+def test_typographic_quotes_cost_nothing():
+    article = make_article(text=body('She said "no" and didn\'t return.'))
+    catalog = translate_all(article)
+    edit(article, '"no" and didn\'t', "“no” and didn’t")
+    (message,) = catalog.messages.filter(msgctxt="body")
+    assert message.msgid == "She said “no” and didn’t return."
+    assert message.state == State.TRANSLATED
+
+
+def test_a_paragraph_that_becomes_a_heading_costs_nothing():
+    article = make_article(text=body("A short line", PARAGRAPHS[0]))
+    catalog = translate_all(article)
+    save_source(work=article, fields={"body": "<h2>A short line</h2>" + body(PARAGRAPHS[0])}, by=None)
+    assert set(states(catalog).values()) == {State.TRANSLATED}
+
+
+def test_a_tag_added_makes_it_need_work_with_its_text_kept():
+    article = make_article()
+    catalog = translate_all(article)
+    edit(article, "three years", "<strong>three years</strong>")
+    (message,) = needing_work(catalog)
+    assert message.msgstr == translated(PARAGRAPHS[0])
+
+
+def test_a_removed_paragraph_is_obsolete_and_revived_when_it_returns():
+    article = make_article()
+    catalog = translate_all(article)
+    message = catalog.messages.get(msgid=PARAGRAPHS[1])
+    save_source(work=article, fields={"body": body(PARAGRAPHS[0], PARAGRAPHS[2])}, by=None)
+    message.refresh_from_db()
+    assert message.obsolete
+    save_source(work=article, fields={"body": body()}, by=None)
+    message.refresh_from_db()
+    assert not message.obsolete
+    assert message.state == State.TRANSLATED
+    assert list(message.changes.values_list("verb", flat=True)[:2]) == [Verb.REVIVED, Verb.RETIRED]
+
+
+def test_an_edit_undone_gives_the_approval_back():
+    article = make_article()
+    catalog = translate_all(article)
+    approve(message=catalog.messages.get(msgid=PARAGRAPHS[0]), by=None)
+    edit(article, "three years", "four years")
+    edit(article, "four years", "three years")
+    assert states(catalog)[PARAGRAPHS[0]] == State.APPROVED
+    assert not catalog.messages.filter(previous_msgid__gt="").exists()
+
+
+def test_a_second_edit_keeps_the_source_that_was_accepted_first():
+    article = make_article()
+    catalog = translate_all(article)
+    edit(article, "three years", "four years")
+    edit(article, "four years", "five long years")
+    (message,) = needing_work(catalog)
+    assert message.previous_msgid == PARAGRAPHS[0]
+
+
+def test_a_new_translation_after_the_edit_is_not_taken_back_by_the_undo():
+    article = make_article()
+    catalog = translate_all(article)
+    edit(article, "three years", "four years")
+    (message,) = needing_work(catalog)
+    translate(message=message, msgstr="نص آخر", by=None, done=False)
+    edit(article, "four years", "three years")
+    assert states(catalog)[PARAGRAPHS[0]] == State.NEEDS_WORK
+
+
+def test_the_same_text_twice_is_one_message():
+    catalog = catalog_of(make_article(text=body("Again and again.", "Something else.", "Again and again.")))
+    message = catalog.messages.get(msgid="Again and again.")
+    assert len(message.context["blocks"]) == 2
+
+
+def test_what_changes_its_meaning_is_never_kept_as_done():
+    article = make_article(text=body("The dam will hold 100 days.", "The minister did sign the agreement."))
+    catalog = translate_all(article)
+    edit(article, "100", "900")
+    edit(article, "did sign", "did not sign")
+    assert len(needing_work(catalog)) == 2
+
+
+def test_a_source_edit_is_recorded_with_its_catalog_revision():
+    article = make_article()
+    catalog = translate_all(article)
+    revision = catalog.revision
+    edit(article, "three years", "four years")
+    change = Change.objects.first()
+    assert (change.verb, change.revision) == (Verb.SOURCE_CHANGED, revision + 1)
+
+
+def test_saving_without_a_change_leaves_everything_alone():
+    article = make_article()
+    catalog = translate_all(article)
+    saved = save_source(work=article, fields={"body": article.text("body", "en")}, by=None)
+    assert not saved.changed
+    before = catalog.revision
+    catalog.refresh_from_db()
+    assert catalog.revision == before
+
+
+def test_progress_is_stored_with_the_catalog():
+    article = make_article()
+    catalog = translate_all(article)
+    edit(article, "three years", "four years")
+    catalog.refresh_from_db()
+    assert {name: count[0] for name, count in catalog.counts.items()} == {
+        "untranslated": 0,
+        "needs_work": 1,
+        "translated": 3,
+        "approved": 0,
+    }
+    assert catalog.counts["needs_work"][1] == len(PARAGRAPHS[0].split())
+
+
+def test_target_columns_hold_the_last_complete_translation():
+    article = make_article()
+    translate_all(article)
+    article.refresh_from_db()
+    complete = article.text("body", "ar")
+    assert complete.count("عن") == 3
+    edit(article, "three years", "four years")
+    article.refresh_from_db()
+    assert article.text("body", "ar") == complete
