@@ -86,7 +86,7 @@ def _match_cosmetic(
 
 
 def _match_fuzzy(old: Sequence[Old], new: Sequence[Key], matches: dict[int, Match], free: set[int]) -> None:
-    """Again and again, because texts that are all alike compete for the same few candidates."""
+    """Round by round, because texts that are all alike compete for the same few candidates."""
     while _match_most_alike(old, new, matches, free):
         pass
 
@@ -121,8 +121,8 @@ def merge_entries(
     """The catalog `entries` brought up to the source `keys`, whose comments and references it takes over.
 
     A changed text needs work and keeps the msgid that its translation was last accepted for (unless
-    `previous` is false); if that returns, so does the state. What is gone stands at the end as obsolete, if it
-    has a translation or a note. With `fuzzy` false only the same texts are found again.
+    `previous` is false); if that returns, so does the state. What is gone stands at the end as obsolete, if
+    it has a translation or a note. With `fuzzy` false only the same texts are found again.
     """
     settled = _undone(entries, keys)
     taken = {id(entry) for entry in settled.values()}

@@ -19,7 +19,8 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]*/?>")
 _MOVED, _GROWN = 0.95, 0.9  # weight of swapped and grown texts: the plain likeness wins where it is as good
 _LONG = 8  # words; fewer lie in another text by chance
 _CONTAINED, _TIMES_LONGER = 0.8, 4  # how much of a text must stand in another, and how long that may be
-_SHARED_WORDS, _CANDIDATES = 0.3, 5  # long texts are compared letter by letter with few others
+_SHARED_WORDS, _CANDIDATES = 0.3, 5  # long texts are compared letter by letter with few others,
+_CLEAR = 0.9  # and once one is as alike as this, with none that shares fewer words
 
 
 def normal(msg: str) -> str:
@@ -57,7 +58,8 @@ class Likeness:
 def likenesses(old: Sequence[str], new: Sequence[str], floor: float = 0.0) -> list[Likeness]:
     """The pairs of messages that are at least `floor` alike, in no particular order.
 
-    A long text is paired with the few that share most words with it, or where there are none, with all.
+    A long text is compared with the few that share most words with it, or where there are none, with all; one
+    that is found clearly is not looked for further. So ask again with what is left, once pairs are settled.
     """
     vocabulary: dict[str, str] = {}
     texts = [_Text.of(msg, vocabulary) for msg in old]
@@ -65,10 +67,15 @@ def likenesses(old: Sequence[str], new: Sequence[str], floor: float = 0.0) -> li
     found = []
     for number, msg in enumerate(new):
         text = _Text.of(msg, vocabulary)
-        for index in _candidates(text, texts, bags, floor):
+        clear = 0.0
+        for share, index in _candidates(text, texts, bags, floor):
+            if share < clear:
+                break
             score = _score(text, texts[index], floor)
             if score >= floor:
                 found.append(Likeness(score, index, number))
+            if score >= _CLEAR:
+                clear = share
     return found
 
 
@@ -91,7 +98,10 @@ class _Text:
         return cls(words, " ".join(words), "".join(letters), "".join(sorted(letters)))
 
 
-def _candidates(text: _Text, texts: Sequence[_Text], bags: Sequence[str], floor: float) -> Sequence[int]:
+def _candidates(
+    text: _Text, texts: Sequence[_Text], bags: Sequence[str], floor: float
+) -> list[tuple[float, int]]:
+    """The indexes worth a look and the share of common words, where that was asked for, the largest first."""
     if len(text.words) >= _LONG:
         sharing = process.extract(
             text.bag,
@@ -102,10 +112,10 @@ def _candidates(text: _Text, texts: Sequence[_Text], bags: Sequence[str], floor:
             limit=_CANDIDATES,
         )
         if sharing:
-            return [index for _, _, index in sharing]
+            return [(share, index) for _, share, index in sharing]
     # Where more than this differs in length the letters can't be alike enough.
     shortest, longest = len(text.text) * floor / 2, len(text.text) * 2 / max(floor, 0.01)
-    return [index for index, other in enumerate(texts) if shortest <= len(other.text) <= longest]
+    return [(1.0, index) for index, other in enumerate(texts) if shortest <= len(other.text) <= longest]
 
 
 def _score(a: _Text, b: _Text, floor: float) -> float:
