@@ -17,7 +17,9 @@ def body(*paragraphs: str) -> str:
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or PARAGRAPHS)
 
 
-def make_article(title: str = "Counting the water", *, source: str = "en", text: str = "", **fields: str) -> Article:
+def make_article(
+    title: str = "Counting the water", *, source: str = "en", text: str = "", **fields: str
+) -> Article:
     article = Article(source_language=source)
     save_source(work=article, fields={"title": title, "body": text or body(), **fields}, by=None)
     return article

@@ -1,4 +1,4 @@
-"""What an article or page has besides text: people, topics, pictures, dates. JSON both ways, for revisions."""
+"""What an article or page has besides text: people, topics, pictures, dates. JSON both ways."""
 
 from datetime import date
 from typing import Any

@@ -56,12 +56,14 @@ def save_text(
     """
     is_new = work.pk is None
     if not is_new:
-        current = Work.objects.select_for_update().get(pk=work.pk)
-        if version is not None and version != current.version:
+        language = work.source_language
+        Work.objects.select_for_update().get(pk=work.pk)
+        # What the caller loaded may be older than what stands: only `fields` and `details` are theirs.
+        work.refresh_from_db()
+        if version is not None and version != work.version:
             raise StaleVersion(work.revisions.first())
-        if current.source_language != work.source_language:
+        if language != work.source_language:
             raise ValidationError({"source_language": _("The source language can't be changed any more.")})
-        work.version, work.block_ledger = current.version, current.block_ledger
     texts, ledger = _changed_texts(work, fields)
     new_details = work_details.changed(work, details)
     if not (is_new or texts or new_details):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 class Translatable:
     """One translated field.
 
-    `role` is the msgctxt of its messages (`title`, `body`, `topic.name` …); `markup` says that the field holds
-    HTML of several blocks rather than one line of text; `required` that no work is saved without it in its
-    source language.
+    `role` is the msgctxt of its messages (`title`, `body`, `topic.name` …); `markup` says that the field
+    holds HTML of several blocks rather than one line of text; `required` that no work is saved without it in
+    its source language.
     """
 
     name: str

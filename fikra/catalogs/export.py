@@ -14,7 +14,7 @@ REVISION_HEADER = "X-Fikra-Revision"
 KINDS = {
     "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list item", "blockquote": "quote", "figcaption": "caption", "caption": "table caption",
-    "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition", 
+    "td": "table cell", "th": "table heading", "dt": "term", "dd": "definition",
     "alt": "alternative text of an image",    "title": "tooltip", "pre": "preformatted text", "text": "",
 }  # fmt: skip
 

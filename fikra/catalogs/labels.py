@@ -18,7 +18,7 @@ def find_label(kind: str, name: str) -> Work | None:
 
 
 def find_or_make_label(*, kind: str, name: str, by: User | None) -> Work:
-    """The label of this name, made when there is none: an archive names authors that the site doesn't know yet.
+    """The label of this name, made when there is none: archives name authors that the site doesn't know.
 
     Labels are written in the site's default language; a name in another script stands there until an editor
     gives it in that language.

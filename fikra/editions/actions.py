@@ -39,8 +39,8 @@ def publish(
 ) -> Snapshot:
     """Makes a snapshot of a work in one language, which is shown from `live_from` (None: now) on.
 
-    `allow_incomplete` lets a translation out that `PUBLISH_REQUIRES` would hold back; what is missing is shown
-    in the source language, marked as such. Raises PermissionDenied, and ValidationError with everything that
+    `allow_incomplete` lets a translation out that `PUBLISH_REQUIRES` would hold back; what is missing is then
+    shown in the source language, marked as such. Raises PermissionDenied, and ValidationError with everything that
     stands in the way.
     """
     demand(by, Right.PUBLISH)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files import File
-from django.db import transaction
 
 from fikra.accounts.actions import give_role
 from fikra.accounts.models import User
@@ -86,7 +85,9 @@ def _work(model: type[Work], path: Path, folder: Path) -> Work:
     target = work.target_languages[0]
     texts = {code: _texts(work, document) for code, document in versions.items()}
     slug = {"slug": path.name.removesuffix(".en.md")} if source == "en" else {}
-    save_source(work=work, fields=texts[source] | slug, details=_details(model, versions[source], folder), by=None)
+    save_source(
+        work=work, fields=texts[source] | slug, details=_details(model, versions[source], folder), by=None
+    )
     translations: dict[tuple[str, str], str] = {}
     for field in work.translatable:
         translations |= _pair(
@@ -137,7 +138,7 @@ def _pair(role: str, source: str, target: str, *, markup: bool) -> dict[tuple[st
 
 
 def _fill(catalog: Catalog, translations: dict[tuple[str, str], str]) -> None:
-    """Takes the translations in as a translator would send them: the catalog's PO file, filled in and returned."""
+    """Takes the translations in as a translator sends them: the catalog's PO file, filled in."""
     file = po.loads(export_po(catalog=catalog))
     entries = tuple(replace(entry, msgstr=translations.get(entry.key, "")) for entry in file.entries)
     import_po(data=po.dumps(replace(file, entries=entries)).encode(), by=None)
@@ -145,5 +146,3 @@ def _fill(catalog: Catalog, translations: dict[tuple[str, str], str]) -> None:
 
 def logins() -> list[str]:
     return [f"{login} / {PASSWORD}" for login, _language, _roles in PEOPLE]
-
-

@@ -8,9 +8,9 @@
 and for articles:
 
     standfirst, words                 text; number of words of the body
-    authors, topics                   [{"work", "title", "slug", "language"}]: the label in the edition's language
-                                      when it has one, else in its source language, which `language` says; slug ''
-                                      when there is no page of it in the edition's language
+    authors, topics                   [{"work", "title", "slug", "language"}]: the label in the edition's
+                                      language when it has one, else in its source language, which `language`
+                                      says; slug '' when it has no page in the edition's language
     series                            the same, one or null
     image                             {"src", "width", "height", "alt", "caption", "credit"} or null
     blocks                            ids of the body's blocks, in order
@@ -19,8 +19,8 @@ and for articles:
 for pages `menu_position`; for authors `bio` as description; for the site the site texts by name.
 """
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import blake2b
 from typing import Any
 
@@ -41,7 +41,7 @@ class Payload:
 
     card: dict[str, Any]
     body: str = ""
-    date: date | None = None
+    date: datetime.date | None = None
     labels: dict[int, int] = field(default_factory=dict)
     sort_key: str = ""
 
@@ -74,7 +74,7 @@ def edition_texts(work: Work, language: str, rows: list) -> tuple[dict[str, str]
 
 
 def build(
-    work: Work, language: str, texts: dict[str, str], foreign: list[str], live_on: date | None
+    work: Work, language: str, texts: dict[str, str], foreign: list[str], live_on: datetime.date | None
 ) -> Payload:
     """The payload of an edition from its texts by field name; `foreign` names the ones not wholly translated.
 

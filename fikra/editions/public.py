@@ -73,7 +73,7 @@ def is_outdated(snapshot: Snapshot, others: list[Snapshot]) -> Snapshot | None:
 
 
 def listing(language: str, *, label: int | None = None) -> SnapshotQuerySet:
-    """The live articles of a language, newest first; of the topic, author or series whose work's id is `label`."""
+    """The live articles of a language, newest first; those of one label when its work's id is given."""
     articles = Snapshot.objects.live().filter(kind=Kind.ARTICLE, language=language)
     if label is not None:
         articles = articles.filter(listings__work_id=label)

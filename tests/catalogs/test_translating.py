@@ -39,7 +39,9 @@ def test_a_translator_may_not_approve(message):
         approve(message=message, by=translator)
 
 
-@pytest.mark.parametrize("msgstr", ["بلا وسوم", "<em>مرة</em> و<em>مرة</em>", "<em>مفتوح", "<b>غريب</b> <em>x</em>"])
+@pytest.mark.parametrize(
+    "msgstr", ["بلا وسوم", "<em>مرة</em> و<em>مرة</em>", "<em>مفتوح", "<b>غريب</b> <em>x</em>"]
+)
 def test_broken_tags_can_not_be_saved_as_done(message, msgstr):
     with pytest.raises(ValidationError):
         translate(message=message, msgstr=msgstr, by=None)

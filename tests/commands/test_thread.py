@@ -1,4 +1,4 @@
-"""One article goes the whole way by the commands: source, PO file, translation, both editions, a correction."""
+"""One article goes the whole way by the commands: source, PO file, both editions, a correction."""
 
 import io
 import shutil
@@ -58,7 +58,11 @@ def seed() -> str | None:
     return text.replace("Also available in العربية\n\n", "")
 
 
-TEXTS = {"English": ("en", "ar", ENGLISH), "Arabic": ("ar", "en", ARABIC), "the seed page": ("en", "ar", seed())}
+TEXTS = {
+    "English": ("en", "ar", ENGLISH),
+    "Arabic": ("ar", "en", ARABIC),
+    "the seed page": ("en", "ar", seed()),
+}
 
 
 @pytest.fixture(params=TEXTS)
@@ -144,7 +148,8 @@ def test_every_element_of_the_seed_page_has_its_counterpart(tmp_path, client):
     for text in (
         "Ideas. Action. Impact.", "The Washington Institute for Near East Policy",
         "Improving the Quality of U.S. Middle East Policy", "Other Pages", "Fikra Forum",
-        "The Tight Rope: Deterring Militias While Supporting Reformists in Iraq", "Also available in", "العربية",
+        "The Tight Rope: Deterring Militias While Supporting Reformists in Iraq", "Also available in",
+        "العربية",
         "January 2, 2020", "Customize your RSS Feed",
     ):  # fmt: skip
         assert text in english

@@ -83,10 +83,14 @@ def test_an_edition_stays_as_it_was_until_it_is_published_again():
     translate_all(article)
     publish(work=article, language="en", by=None)
     publish(work=article, language="ar", by=None)
-    before = {language: (live(article, language).card, live(article, language).body) for language in ("en", "ar")}
+    before = {
+        language: (live(article, language).card, live(article, language).body) for language in ("en", "ar")
+    }
     edit(article, "three years", "four years")
     translate_all(article)
-    after = {language: (live(article, language).card, live(article, language).body) for language in ("en", "ar")}
+    after = {
+        language: (live(article, language).card, live(article, language).body) for language in ("en", "ar")
+    }
     assert after == before
 
 

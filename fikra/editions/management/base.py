@@ -36,7 +36,9 @@ def terminal_language() -> str:
 
     Read from LC_ALL, LC_MESSAGES, LANG as POSIX orders them.
     """
-    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    locale = next(
+        (value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), ""
+    )
     code = locale.split("_")[0].split(".")[0].lower()
     return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
@@ -70,7 +72,8 @@ def language_of(code: str) -> str:
     codes = [code for code, _name in settings.LANGUAGES]
     if code not in codes:
         raise CommandError(
-            _("“%(code)s” is none of the site's languages: %(codes)s.") % {"code": code, "codes": ", ".join(codes)}
+            _("“%(code)s” is none of the site's languages: %(codes)s.")
+            % {"code": code, "codes": ", ".join(codes)}
         )
     return code
 
@@ -80,4 +83,6 @@ def read_file(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise CommandError(_("%(file)s can't be read: %(why)s.") % {"file": name, "why": error.strerror}) from error
+        raise CommandError(
+            _("%(file)s can't be read: %(why)s.") % {"file": name, "why": error.strerror}
+        ) from error

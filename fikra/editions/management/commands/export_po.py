@@ -32,7 +32,9 @@ class Command(FikraCommand):
         try:
             Path(output).write_text(text, encoding="utf-8", newline="\n")
         except OSError as error:
-            raise CommandError(_("%(file)s can't be written: %(why)s.") % {"file": output, "why": error.strerror}) from error
+            raise CommandError(
+                _("%(file)s can't be written: %(why)s.") % {"file": output, "why": error.strerror}
+            ) from error
 
 
 def find_catalog(article: str, language: str) -> Catalog:

@@ -4,7 +4,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandError
 from django.db import transaction
-from django.utils.translation import get_language_info, gettext as _
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from fikra.articles.models import Article, Work
 from fikra.catalogs.actions import save_source
@@ -16,12 +17,16 @@ from fikra.text.languages import language_of_text
 
 
 class Command(FikraCommand):
-    help = "Makes an article of a file, or replaces the source of an existing one. Prints the article's id first."
+    help = "Makes an article of a file, or replaces the source of one. Prints the article's id first."
 
     def add_arguments(self, parser):
         parser.add_argument("file", help=".html, .md or .txt; front matter between --- lines sets fields")
-        parser.add_argument("--language", help="the language it is written in; default: as the file says, or its script")
-        parser.add_argument("--into", metavar="ARTICLE", help="id or slug of the article whose source it replaces")
+        parser.add_argument(
+            "--language", help="the language it is written in; default: as the file says, or its script"
+        )
+        parser.add_argument(
+            "--into", metavar="ARTICLE", help="id or slug of the article whose source it replaces"
+        )
 
     @transaction.atomic
     def handle(self, *, file, language, into, **options):
@@ -32,13 +37,19 @@ class Command(FikraCommand):
             work.source_language = source
         known = {field.name for field in work.translatable} | {"slug"}
         fields = {name: value for name, value in document.fields.items() if name in known}
-        saved = save_source(work=work, fields=fields | {"body": document.body}, details=self._details(document, work), by=None)
+        saved = save_source(
+            work=work, fields=fields | {"body": document.body}, details=self._details(document, work), by=None
+        )
         publish_labels(by=None)
         self.stdout.write(str(work.pk))
         self.stdout.write(f"{work.name_in_source} · {get_language_info(source)['name_translated']}")
         if not saved.changed:
             self.stdout.write(_("Nothing changed."))
-        ignored = set(document.fields) - known - {"language", "source", "date", "authors", "topics", "series", "image"}
+        ignored = (
+            set(document.fields)
+            - known
+            - {"language", "source", "date", "authors", "topics", "series", "image"}
+        )
         if ignored:
             self.stderr.write(_("Ignored: %(names)s.") % {"names": ", ".join(sorted(ignored))})
 
@@ -71,7 +82,9 @@ class Command(FikraCommand):
         for name, kind in (("authors", "author"), ("topics", "topic")):
             if name in document.fields:
                 names = [part.strip() for part in document.fields[name].replace("،", ",").split(",")]
-                details[name] = [find_or_make_label(kind=kind, name=part, by=None).pk for part in names if part]
+                details[name] = [
+                    find_or_make_label(kind=kind, name=part, by=None).pk for part in names if part
+                ]
         if document.fields.get("series"):
             details["series"] = find_or_make_label(kind="series", name=document.fields["series"], by=None).pk
         return details

@@ -13,7 +13,7 @@ class Command(FikraCommand):
             self.stdout.write("The demo content is loaded already.")
         else:
             with transaction.atomic():
-                for line in demo.load(settings.BASE_DIR / "demo"):
+                for line in demo.load(settings.ROOT / "demo"):
                     self.stdout.write(line)
         self.stdout.write("Logins:")
         for login in demo.logins():

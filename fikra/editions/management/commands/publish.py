@@ -15,9 +15,13 @@ class Command(FikraCommand):
     def add_arguments(self, parser):
         parser.add_argument("article", help="id or slug")
         parser.add_argument("--language", required=True)
-        parser.add_argument("--at", metavar="TIME", help="like 2026-01-31T09:00, in the site's time zone unless it says")
         parser.add_argument(
-            "--incomplete", action="store_true", help="also when translations are missing; shown in the source language"
+            "--at", metavar="TIME", help="like 2026-01-31T09:00, in the site's time zone unless it says"
+        )
+        parser.add_argument(
+            "--incomplete",
+            action="store_true",
+            help="also when translations are missing; shown in the source language",
         )
 
     def handle(self, *, article, language, at, incomplete, **options):

@@ -13,7 +13,9 @@ class Command(FikraCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text")
 
     def handle(self, *, language, format, **options):
-        catalogs = Catalog.objects.select_related("work", *(f"work__as_{kind}" for kind in ("article", "page")))
+        catalogs = Catalog.objects.select_related(
+            "work", *(f"work__as_{kind}" for kind in ("article", "page"))
+        )
         if language:
             catalogs = catalogs.filter(target_language=language_of(language))
         rows = [self._row(catalog) for catalog in catalogs.order_by("work_id", "target_language")]
