@@ -1,0 +1,119 @@
+"""Dates, numbers, lists and plain-text titles as each language writes them: Babel and two settings.
+
+`DIGITS` (latn | arab) says which digits Arabic text has, `FIKRA_ARABIC_LOCALE` which names its months have.
+Babel's own digits aren't used: dates always have ASCII ones, numbers can mix them with Arabic separators.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from babel.dates import format_date as babel_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from fikra.text import bidi
+from fikra.text.languages import direction
+
+#: What Open Graph calls them: Facebook knows no Arabic but ar_AR.
+OPEN_GRAPH_LOCALES = {"en": "en_US", "ar": "ar_AR"}
+WORDS_A_MINUTE = 200
+
+_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+_ARABIC_INDIC_NUMBER = _ARABIC_INDIC | str.maketrans(".,", "٫٬")
+_RTL, _LTR = ("R", "AL"), ("L",)
+_NUMERAL = ("EN", "AN")
+
+
+def locale_of(language: str) -> str:
+    """The locale whose conventions a language follows on this site."""
+    return settings.FIKRA_ARABIC_LOCALE if language == "ar" else language
+
+
+def _has_arabic_digits(language: str) -> bool:
+    return language == "ar" and settings.DIGITS == "arab"
+
+
+def digits(text: object, language: str) -> str:
+    """The ASCII digits of a text as the site writes them in that language; separators are left alone."""
+    return str(text).translate(_ARABIC_INDIC) if _has_arabic_digits(language) else str(text)
+
+
+def format_number(number: int | float, language: str) -> str:
+    """With the language's grouping: 12,345 or ١٢٬٣٤٥."""
+    if _has_arabic_digits(language):
+        # By way of English: the separators that belong to these digits are always the same two.
+        return format_decimal(number, locale="en").translate(_ARABIC_INDIC_NUMBER)
+    return format_decimal(number, locale=locale_of(language), numbering_system="latn")
+
+
+def format_date(day: date, language: str) -> str:
+    """January 2, 2020; 2 كانون الثاني 2020. A moment is dated in the site's time zone."""
+    if isinstance(day, datetime):
+        day = timezone.localtime(day).date()
+    return digits(babel_date(day, "long", locale=locale_of(language)), language)
+
+
+def reading_time(words: int, language: str) -> str:
+    """In whole minutes, at least one: "5 minutes", "دقيقتان"."""
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    text = format_unit(minutes, "duration-minute", locale=locale_of(language), numbering_system="latn")
+    return digits(text, language)
+
+
+def join(items: Sequence[str], language: str) -> SafeString:
+    """A, B, and C; أ وب وج. Items that aren't safe HTML are escaped."""
+    return mark_safe(format_list([conditional_escape(item) for item in items], locale=locale_of(language)))
+
+
+def join_plain(items: Sequence[str], language: str) -> str:
+    """The same for places without markup; '' for no items."""
+    return format_list(items, locale=locale_of(language)) if items else ""
+
+
+def attributes(language: str, page_language: str) -> SafeString:
+    """` lang="…" dir="…"` for a phrase in another language than the page's, else nothing."""
+    if language == page_language:
+        return SafeString()
+    return format_html(' lang="{}" dir="{}"', language, direction(language))
+
+
+def isolated(text: str, language: str, page_language: str | None = None) -> str:
+    """A text for places without markup (titles, alt texts, feeds, og:): opposite runs in closed isolates.
+
+    `language` is the text's; one that runs against the page's is isolated as a whole. Bidi controls that
+    an author has set are trusted.
+    """
+    own = direction(language)
+    if not text or bidi.strip_controls(text) != text:
+        return text
+    if direction(page_language or language) != own:
+        return bidi.isolate(text, own)
+    return _isolate_runs(text, own)
+
+
+def _isolate_runs(text: str, base: str) -> str:
+    """Wraps runs from the first to the last letter against the base direction, and digits at their end."""
+    against, along = (_RTL, _LTR) if base == "ltr" else (_LTR, _RTL)
+    inner = "rtl" if base == "ltr" else "ltr"
+    result, start, last = [], None, 0
+    done = 0
+    for place, letter in enumerate(text):
+        kind = unicodedata.bidirectional(letter)
+        if kind in against:
+            start = place if start is None else start
+            last = place
+        elif kind in _NUMERAL and start is not None:
+            last = place
+        elif kind in along and start is not None:
+            result += [text[done:start], bidi.isolate(text[start : last + 1], inner)]
+            done, start = last + 1, None
+    if start is not None:
+        result += [text[done:start], bidi.isolate(text[start : last + 1], inner)]
+        done = last + 1
+    return "".join([*result, text[done:]])

@@ -1,0 +1,136 @@
+"""What stands around every page: masthead, menus, the switch of language, and the head for machines."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+from fikra.editions import public
+from fikra.text.languages import direction
+
+from . import formats
+from .addresses import absolute, languages, path_of
+from .cards import Card, Phrase, phrase
+
+#: What a site is called whose texts nobody has written yet.
+NAMELESS = "Fikra"
+TEXTS = (
+    "forum_name",
+    "motto",
+    "organisation",
+    "organisation_line",
+    "organisation_mission",
+    "other_pages",
+    "rss_invitation",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link to the other language: named in that language, and marked as such."""
+
+    language: str
+    name: str
+    path: str
+    attrs: SafeString
+
+
+def way(language: str, path: str, page_language: str) -> Way:
+    return Way(
+        language, dict(settings.LANGUAGES)[language], path, formats.attributes(language, page_language)
+    )
+
+
+@dataclass(slots=True)
+class Head:
+    """What a page tells machines: its plain title and description, where it is, and its counterparts."""
+
+    title: str = ""
+    description: str = ""
+    path: str = ""  # with its query; '' for pages that are nowhere to be found (404, 410)
+    alternates: list[tuple[str, str]] = field(default_factory=list)
+    kind: str = "website"
+    image: dict[str, Any] | None = None
+    image_alt: str = ""
+    published: str = ""
+    feeds: list[tuple[str, str, str]] = field(default_factory=list)  # media type, title, path
+
+    @property
+    def url(self) -> str:
+        return absolute(self.path) if self.path else ""
+
+    @property
+    def image_url(self) -> str:
+        return absolute(self.image["src"]) if self.image else ""
+
+
+def render(
+    template: str,
+    language: str,
+    head: Head,
+    ways: dict[str, str] | None = None,
+    status: int = 200,
+    **content: Any,
+) -> HttpResponse:
+    """A whole page. `ways`: the other languages' paths for the masthead's switch; default: their home pages.
+
+    Rendered without the request: nothing of whoever asks for a page can get into it.
+    """
+    context = surroundings(language, head, ways or {}) | content
+    return HttpResponse(get_template(template).render(context), status=status)
+
+
+def surroundings(language: str, head: Head, ways: dict[str, str]) -> dict[str, Any]:
+    texts, menus = public.frame()
+    site = site_phrases(texts, language)
+    others = [other for other in languages() if other != language]
+    name = formats.isolated(site["forum_name"].text, site_language(texts, language, "forum_name"), language)
+    return {
+        "language": language,
+        "direction": direction(language),
+        "site": site,
+        # One below the other in the same order on every page: it is a part of the masthead's picture.
+        "mottos": [
+            phrase(texts[code]["motto"], code, language)
+            for code in reversed(languages())
+            if texts.get(code, {}).get("motto")
+        ],
+        "menu": [Card(page) for page in menus.get(language, [])],
+        "ways": [way(other, ways.get(other) or path_of("home", other), language) for other in others],
+        "paths": {
+            name: path_of(name, language) for name in ("home", "topics", "authors", "series_list", "feeds")
+        },
+        "head": head,
+        "page_title": f"{head.title} · {name}" if head.title else name,
+        "share_title": head.title or name,
+        "site_name": name,
+        "feeds": [
+            ("application/rss+xml", f"{name} (RSS)", path_of("rss", language)),
+            ("application/atom+xml", f"{name} (Atom)", path_of("atom", language)),
+            *head.feeds,
+        ],
+        "og_locale": formats.OPEN_GRAPH_LOCALES.get(language, language),
+        "og_locales": [
+            formats.OPEN_GRAPH_LOCALES.get(code, code)
+            for code, _url in head.alternates
+            if code not in (language, "x-default")
+        ],
+    }
+
+
+def site_language(texts: dict[str, dict[str, str]], language: str, name: str) -> str:
+    """The language a site text is shown in: the page's, or another one that has it."""
+    return next((code for code in [language, *languages()] if texts.get(code, {}).get(name)), language)
+
+
+def site_phrases(texts: dict[str, dict[str, str]], language: str) -> dict[str, Phrase]:
+    phrases = {}
+    for name in TEXTS:
+        code = site_language(texts, language, name)
+        phrases[name] = phrase(texts.get(code, {}).get(name, ""), code, language)
+    if not phrases["forum_name"]:
+        phrases["forum_name"] = Phrase(NAMELESS)
+    return phrases
