@@ -82,6 +82,7 @@ def sync_work(*, work: Work, by: User | None) -> list[SyncReport]:
     return reports
 
 
+@transaction.atomic
 def open_catalog(*, work: Work | None, target_language: str) -> Catalog:
     """The catalog of a work (None: of the labels) for one language, locked; made when it isn't there."""
     source = work.source_language if work else settings.LANGUAGE_CODE

@@ -30,7 +30,8 @@ def export_po(*, catalog: Catalog) -> str:
         catalog=str(catalog.uid),
         revision=catalog.revision,
         title=_title(catalog),
-        now=timezone.localtime(),
+        # Not the present moment: the same catalog is the same file.
+        now=timezone.localtime(catalog.updated_at),
     )
     entries = tuple(_entry(row) for row in load(catalog) if row.msgstr or not row.obsolete)
     return po.dumps(po.File(headers=headers, entries=entries))

@@ -40,8 +40,8 @@ def publish(
     """Makes a snapshot of a work in one language, which is shown from `live_from` (None: now) on.
 
     `allow_incomplete` lets a translation out that `PUBLISH_REQUIRES` would hold back; what is missing is then
-    shown in the source language, marked as such. Raises PermissionDenied, and ValidationError with everything that
-    stands in the way.
+    shown in the source language, marked as such. Raises PermissionDenied, and ValidationError with everything
+    that stands in the way.
     """
     demand(by, Right.PUBLISH)
     if language not in dict(settings.LANGUAGES):

@@ -1,5 +1,6 @@
 """What Fikra's commands share: their language, finding a work, one clear line for what went wrong."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ class FikraCommand(BaseCommand):
     """
 
     def execute(self, *args: Any, **options: Any) -> Any:
+        if options.get("verbosity", 1) < 2:
+            # What was done is printed by the command itself.
+            logging.getLogger("fikra").setLevel(logging.WARNING)
         with translation.override(terminal_language()):
             try:
                 return super().execute(*args, **options)

@@ -3,7 +3,7 @@ from pathlib import Path
 from django.core.management.base import CommandError
 from django.utils.translation import gettext as _
 
-from fikra.catalogs.actions import open_catalog
+from fikra.catalogs.actions import sync_work
 from fikra.catalogs.export import export_po
 from fikra.catalogs.models import Catalog
 from fikra.editions.management.base import FikraCommand, find_work, language_of
@@ -46,6 +46,8 @@ def find_catalog(article: str, language: str) -> Catalog:
     work = find_work(article)
     if language == work.source_language:
         raise CommandError(_("That is the language it was written in: there is nothing to translate."))
-    return Catalog.objects.filter(work_id=work.pk, target_language=language).first() or open_catalog(
-        work=work, target_language=language
-    )
+    catalogs = Catalog.objects.filter(work_id=work.pk, target_language=language)
+    if not catalogs.exists():
+        # The language came after the article.
+        sync_work(work=work, by=None)
+    return catalogs.get()
