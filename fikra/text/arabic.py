@@ -114,7 +114,7 @@ _TERMINATOR, _SORTED_CHARS, _TIE_CHARS = "0000", 48, 14
 
 
 def sort_key(text: str, language: str) -> str:
-    """A key of at most 252 hexadecimal digits whose plain order is the order of the alphabet, on any database.
+    """A key of at most 252 hexadecimal digits whose plain order is that of the alphabet, on any database.
 
     Case, marks and punctuation count only between texts that are otherwise the same. The Arabic article at
     the beginning doesn't count (الخوري stands under خ): it is on most names, and would gather them all under
@@ -164,7 +164,7 @@ def to_ascii_digits(text: str) -> str:
 
 
 def to_arabic_digits(text: str) -> str:
-    """`text` with ٠-٩ for 0-9; separators stay, because a full stop between digits may part a date or a version.
+    """`text` with ٠-٩ for 0-9; separators stay: a full stop between digits may part a date or a version.
 
     >>> to_arabic_digits("2024")
     '٢٠٢٤'
@@ -187,7 +187,7 @@ def numbers(text: str) -> list[Decimal]:
     """The values of the numbers in `text`, in order, whatever digits and separators they are written with.
 
     A comma before three digits parts thousands, any other is a decimal comma; the parts of a date, a time, a
-    range or a version are numbers of their own; a digit after a Latin letter (CO2) belongs to a word. No signs.
+    range or a version are numbers of their own; a digit after a Latin letter (CO2) is part of a word. No signs.
 
     >>> numbers("١٬٢٣٤٫٥ and 1,234.50, since 2/1/2020")
     [Decimal('1234.5'), Decimal('1234.50'), Decimal('2'), Decimal('1'), Decimal('2020')]
