@@ -106,7 +106,7 @@ LOGIN_URL = "admin:login"
 
 INSTALLED_APPS = [
     "modeltranslation",  # before the admin, which it extends
-    "django.contrib.admin",
+    "fikra.workbench.admin_config.FikraAdminConfig",  # the admin, with a site of our own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

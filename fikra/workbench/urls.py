@@ -1,1 +1,30 @@
-urlpatterns: list = []
+"""The pages of the workbench that are not Django's admin, below /admin/ and behind the same login."""
+
+from django.contrib import admin
+from django.urls import URLPattern, path
+
+from . import account, publishing, revisions, transfer, translate
+
+app_name = "workbench"
+
+
+def _page(route: str, view: object, name: str) -> URLPattern:
+    return path(route, admin.site.admin_view(view), name=name)
+
+
+urlpatterns = [
+    _page("translate/<int:pk>/", translate.catalog_page, "catalog"),
+    _page("translate/<int:pk>/po/", transfer.export, "export"),
+    _page("translate/<int:pk>/import/", transfer.take, "import"),
+    _page("translate/message/<int:pk>/", translate.save_message, "message"),
+    _page("translate/message/<int:pk>/history/", translate.history, "history"),
+    _page("translate/suggestion/<int:pk>/", translate.set_aside, "suggestion"),
+    _page("works/<int:pk>/publish/<slug:language>/", publishing.publish, "publish"),
+    _page("works/<int:pk>/withdraw/<slug:language>/", publishing.withdraw, "withdraw"),
+    _page("works/<int:pk>/archive/", publishing.archive, "archive"),
+    _page("works/<int:pk>/unarchive/", publishing.unarchive, "unarchive"),
+    _page("works/<int:pk>/versions/", revisions.revisions, "revisions"),
+    _page("works/<int:pk>/versions/<int:number>/restore/", revisions.restore, "restore"),
+    _page("snapshots/<int:pk>/unschedule/", publishing.unschedule, "unschedule"),
+    _page("me/", account.own_settings, "own_settings"),
+]

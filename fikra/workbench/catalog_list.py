@@ -1,0 +1,128 @@
+"""The list of catalogs: progress in words, and the way into each."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from fikra.articles.models import Article, Page
+from fikra.catalogs.models import Catalog
+from fikra.text.languages import direction
+
+from . import waiting
+from .forms import language_name
+from .search import titled
+
+
+class CatalogList(ChangeList):
+    """Rows with their names and progress, read in bulk."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        self.result_list = waiting.name(self.result_list)
+
+    def url_for_result(self, result: Catalog) -> str:
+        return reverse("workbench:catalog", args=[result.pk])
+
+
+class TargetFilter(admin.SimpleListFilter):
+    title = _("into")
+    parameter_name = "target"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        codes = Catalog.objects.values_list("target_language", flat=True).distinct().order_by()
+        return [(code, language_name(code)) for code in codes]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(target_language=self.value()) if self.value() else queryset
+
+
+class CatalogAdmin(admin.ModelAdmin):
+    """Catalogs are made and kept by the actions: here they are only looked at and opened."""
+
+    actions = None
+    list_display = (
+        "name",
+        "pair",
+        "progress",
+        "untranslated",
+        "needs_work",
+        "done",
+        "approved",
+        "updated_at",
+    )
+    list_filter = (TargetFilter,)
+    search_fields = ("pk",)  # see `get_search_results`
+    search_help_text = _("Titles in the source language")
+    ordering = ("-updated_at",)
+    list_per_page = 50
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).filter(Q(work=None) | Q(work__archived_at=None))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return CatalogList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet, search_term: str
+    ) -> tuple[QuerySet, bool]:
+        found = [titled(model, search_term) for model in (Article, Page)]
+        if None in found:
+            return queryset, False
+        return queryset.filter(work_id__in=[pk for ids in found for pk in ids]), False
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if not object_id.isdecimal():
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        return HttpResponseRedirect(reverse("workbench:catalog", args=[object_id]))
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Catalog | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Catalog | None = None) -> bool:
+        return False
+
+    @admin.display(description=_("text"))
+    def name(self, catalog: Catalog) -> str:
+        language = catalog.source_language
+        text = catalog.name or _now("Labels: topics, authors, series, site texts")
+        if not catalog.name:
+            return text
+        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), text)
+
+    @admin.display(description=_("languages"))
+    def pair(self, catalog: Catalog) -> str:
+        source, target = language_name(catalog.source_language), language_name(catalog.target_language)
+        return _now("%(source)s to %(target)s") % {"source": source, "target": target}
+
+    @admin.display(description=_("progress"))
+    def progress(self, catalog: Catalog) -> str:
+        return render_to_string("workbench/_bar.html", {"progress": catalog.progress})
+
+    @admin.display(description=_("untranslated"))
+    def untranslated(self, catalog: Catalog) -> int:
+        return catalog.progress.words["untranslated"]
+
+    @admin.display(description=_("needs work"))
+    def needs_work(self, catalog: Catalog) -> int:
+        return catalog.progress.words["needs_work"]
+
+    @admin.display(description=_("translated"))
+    def done(self, catalog: Catalog) -> int:
+        return catalog.progress.words["translated"]
+
+    @admin.display(description=_("approved"))
+    def approved(self, catalog: Catalog) -> int:
+        return catalog.progress.words["approved"]

@@ -1,0 +1,185 @@
+"""The rows of the translation page: everything that is shown beside one text and its translation."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from fikra.articles.models import MODELS, Work
+from fikra.catalogs.models import Catalog, Message, State, Suggestion
+from fikra.memory.actions import look_up
+from fikra.text import checks, diff, segments
+
+#: What a message is, by its role; a passage of the body is named by its element.
+ROLES: dict[str, str | Promise] = {
+    "title": gettext_lazy("Title"),
+    "standfirst": gettext_lazy("Standfirst"),
+    "description": gettext_lazy("Description for search engines"),
+    "image.alt": gettext_lazy("Alternative text of the picture"),
+    "image.caption": gettext_lazy("Caption of the picture"),
+    "image.credit": gettext_lazy("Credit of the picture"),
+    "body.alt": gettext_lazy("Alternative text"),
+    "body.title": gettext_lazy("Tooltip"),
+}
+KINDS: dict[str, str | Promise] = {
+    "p": gettext_lazy("Paragraph"),
+    "h2": gettext_lazy("Heading 2"),
+    "h3": gettext_lazy("Heading 3"),
+    "h4": gettext_lazy("Heading 4"),
+    "h5": gettext_lazy("Heading 5"),
+    "h6": gettext_lazy("Heading 6"),
+    "li": gettext_lazy("List item"),
+    "blockquote": gettext_lazy("Quote"),
+    "figcaption": gettext_lazy("Caption"),
+    "caption": gettext_lazy("Table caption"),
+    "td": gettext_lazy("Table cell"),
+    "th": gettext_lazy("Table heading"),
+    "dt": gettext_lazy("Term"),
+    "dd": gettext_lazy("Definition"),
+    "pre": gettext_lazy("Preformatted text"),
+}
+OTHER = pgettext_lazy("a passage of a text", "Text")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A short tag of the source, as keys insert it; `target` says what it stands for."""
+
+    name: str
+    opening: str
+    closing: str
+    target: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """One message as the page shows it. `typed` is text that was refused; `theirs` what stands instead."""
+
+    message: Message
+    label: str = ""
+    work: Work | None = None
+    tags: list[Tag] = field(default_factory=list)
+    failing: list = field(default_factory=list)
+    suggestions: list[Suggestion] = field(default_factory=list)
+    from_memory: str = ""
+    typed: str | None = None
+    problem: str = ""
+    problem_code: str = ""
+    theirs: Message | None = None
+
+    @property
+    def text(self) -> str:
+        return self.message.msgstr if self.typed is None else self.typed
+
+    @property
+    def state_name(self) -> str:
+        return State(self.message.state).name.lower()
+
+    @property
+    def anchors(self) -> list[str]:
+        """The blocks of the source it stands in: an address can point at a paragraph."""
+        return self.message.context.get("blocks", [])
+
+    @property
+    def lines(self) -> int:
+        return min(14, max(1, len(self.message.msgid) // 45 + 1, len(self.text) // 45 + 1))
+
+    @property
+    def source_change(self) -> list[tuple[str, str]]:
+        """From the source the translation was made for to the present one."""
+        message = self.message
+        if message.state != State.NEEDS_WORK or not message.previous_msgid:
+            return []
+        return diff.word_diff(message.previous_msgid, message.msgid)
+
+    @property
+    def conflict(self) -> list[tuple[str, str]]:
+        """From the translation that stands now to what was typed."""
+        return diff.word_diff(self.theirs.msgstr, self.text) if self.theirs else []
+
+
+def rows_of(catalog: Catalog, messages: Iterable[Message]) -> list[Row]:
+    """Rows for these messages of one catalog, with a fixed number of queries."""
+    messages = list(messages)
+    kept: dict[int, list[Suggestion]] = {}
+    unresolved = Suggestion.objects.filter(message__in=messages, resolved_at=None).select_related("by")
+    for suggestion in unresolved.order_by("pk"):
+        kept.setdefault(suggestion.message_id, []).append(suggestion)
+    memory = look_up(
+        sources=[message.msgid for message in messages if not message.is_done],
+        source_language=catalog.source_language,
+        target_language=catalog.target_language,
+    )
+    works = _labels(messages) if catalog.work_id is None else {}
+    rows = []
+    for message in messages:
+        message.catalog = catalog
+        row = Row(message, _label(message), _work_of(message, works), _tags(message))
+        row.suggestions = [one for one in kept.get(message.pk, []) if one.msgstr != message.msgstr]
+        known = memory.get(message.msgid, "") if not message.is_done else ""
+        row.from_memory = (
+            known if known not in (message.msgstr, *(one.msgstr for one in row.suggestions)) else ""
+        )
+        row.failing = failing(message)
+        rows.append(row)
+    return rows
+
+
+def failing(message: Message) -> list:
+    """The checks that a translation fails; none for an empty one."""
+    if not message.msgstr:
+        return []
+    return checks.run(
+        message.msgid,
+        message.msgstr,
+        source_language=message.catalog.source_language,
+        target_language=message.catalog.target_language,
+    )
+
+
+def _label(message: Message) -> str:
+    kind = message.context.get("kind", "")
+    if message.msgctxt in ROLES:
+        return str(ROLES[message.msgctxt])
+    if message.msgctxt == "body":
+        return str(KINDS.get(kind, OTHER))
+    return _field_name(message.msgctxt) or str(OTHER)
+
+
+def _field_name(role: str) -> str:
+    """What the field is called on the form, for labels: "topic · name"."""
+    for model in MODELS.values():
+        for item in model.translatable:
+            if model.is_label and item.role == role:
+                kind, name = model._meta.verbose_name, model._meta.get_field(item.name).verbose_name
+                return _("%(kind)s: %(field)s") % {"kind": kind, "field": name}
+    return ""
+
+
+def _tags(message: Message) -> list[Tag]:
+    """Each tag of the source once, in the order in which it first stands there."""
+    targets = dict(message.context.get("targets", []))
+    tags: dict[str, Tag] = {}
+    for kind, name in segments.parse_tags(message.msgid):
+        if kind == "open" and name not in tags:
+            tags[name] = Tag(name, f"<{name}>", f"</{name}>", targets.get(name, ""))
+        elif kind == "void" and name not in tags:
+            tags[name] = Tag(name, f"<{name}/>", "", targets.get(name, ""))
+    return list(tags.values())
+
+
+def _labels(messages: list[Message]) -> dict[int, Work]:
+    wanted = {work for message in messages for work in message.context.get("works", [])}
+    return {
+        work.pk: work
+        for model in MODELS.values()
+        if model.is_label
+        for work in QuerySet(model).filter(pk__in=wanted)
+    }
+
+
+def _work_of(message: Message, works: dict[int, Work]) -> Work | None:
+    return next((works[pk] for pk in message.context.get("works", []) if pk in works), None)

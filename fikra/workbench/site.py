@@ -1,0 +1,61 @@
+"""The admin site: its name, what it refuses and how it says so, and what waits for the person who looks."""
+
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Any
+
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from fikra.articles.models import SiteTexts
+
+from . import waiting
+
+FALLBACK_NAME = "Fikra"
+
+
+class FikraSite(AdminSite):
+    index_template = "admin/index.html"
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        name = site_name()
+        return super().each_context(request) | {
+            "site_header": name,
+            "site_title": name,
+            "site_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
+        }
+
+    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+        """What an action refuses is said on a page of the workbench, with the action's own sentence."""
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                response = view(request, *args, **kwargs)
+                # Rendered here, so that nothing a template runs into escapes the guard.
+                return response.render() if hasattr(response, "render") else response
+            except PermissionDenied as refusal:
+                return self.refuse(request, str(refusal))
+
+        return super().admin_view(update_wrapper(guarded, view), cacheable)
+
+    def refuse(self, request: HttpRequest, why: str) -> HttpResponse:
+        context = self.each_context(request) | {"title": _("This is not yours to do"), "why": why}
+        return TemplateResponse(request, "workbench/refused.html", context, status=403).render()
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        waits = {"waiting": waiting.catalogs(request.user), "scheduled": waiting.snapshots()}
+        return super().index(request, waits | (extra_context or {}))
+
+
+def site_name() -> str:
+    """The forum's name in the interface's language."""
+    texts = QuerySet(SiteTexts).order_by("pk").first()
+    if texts is None:
+        return FALLBACK_NAME
+    return texts.text("forum_name", get_language() or "") or texts.name_in_source or FALLBACK_NAME

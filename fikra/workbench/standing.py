@@ -1,0 +1,84 @@
+"""How works stand with the public and with their translators, read for a whole list at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.utils import timezone
+
+from fikra.articles.models import Work
+from fikra.catalogs.models import Catalog
+from fikra.catalogs.status import Progress
+from fikra.editions.models import Edition, Snapshot
+
+
+@dataclass(slots=True)
+class Standing:
+    """One work in one language. `catalog` and `progress` are None for the source language."""
+
+    language: str
+    is_source: bool
+    live: Snapshot | None = None
+    scheduled: list[Snapshot] = field(default_factory=list)
+    withdrawn_at: datetime | None = None
+    changed: bool = False
+    catalog: Catalog | None = None
+    progress: Progress | None = None
+
+    @property
+    def state(self) -> str:
+        """live · scheduled · withdrawn · draft; what is live may be scheduled anew besides."""
+        if self.live:
+            return "live"
+        if self.scheduled:
+            return "scheduled"
+        return "withdrawn" if self.withdrawn_at else "draft"
+
+    @property
+    def is_public(self) -> bool:
+        return self.live is not None
+
+
+def of(work: Work) -> list[Standing]:
+    """Every edition of one work, the source's first."""
+    return of_all([work])[work.pk]
+
+
+def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
+    """The editions of each work by its id, in a number of queries that doesn't grow with the works."""
+    ids = [work.pk for work in works]
+    now = timezone.now()
+    found: dict[tuple[int, str], Standing] = {}
+    for work in works:
+        for language, _name in settings.LANGUAGES:
+            found[work.pk, language] = Standing(language, language == work.source_language)
+    for edition in Edition.objects.filter(work_id__in=ids):
+        found[edition.work_id, edition.language].withdrawn_at = edition.withdrawn_at
+    snapshots = Snapshot.objects.filter(edition__work_id__in=ids).select_related("edition").defer("body")
+    for snapshot in snapshots.live(now):
+        found[snapshot.edition.work_id, snapshot.language].live = snapshot
+    for snapshot in snapshots.scheduled(now).order_by("live_from"):
+        found[snapshot.edition.work_id, snapshot.language].scheduled.append(snapshot)
+    for catalog in Catalog.objects.filter(work_id__in=ids):
+        standing = found[catalog.work_id, catalog.target_language]
+        standing.catalog, standing.progress = catalog, Progress.of(catalog)
+    for work in works:
+        for language, _name in settings.LANGUAGES:
+            _compare(work, found[work.pk, language])
+    return {
+        work.pk: sorted(
+            (found[work.pk, language] for language, _name in settings.LANGUAGES),
+            key=lambda standing: not standing.is_source,
+        )
+        for work in works
+    }
+
+
+def _compare(work: Work, standing: Standing) -> None:
+    """Notes whether the working text has moved on since what is live was published."""
+    if standing.live is None:
+        return
+    standing.changed = work.version > standing.live.source_version
+    if standing.catalog and standing.live.catalog_revision is not None:
+        standing.changed |= standing.catalog.revision > standing.live.catalog_revision

@@ -1,0 +1,44 @@
+// What the form of a text gains by script: a warning before typed text is lost, and authors that can be moved.
+
+const form = document.querySelector("[data-work-form]");
+let changed = form?.querySelector(".errornote") !== null;
+let sending = false;
+
+form?.addEventListener("input", () => {
+  changed = true;
+});
+form?.addEventListener("submit", () => {
+  sending = true;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (changed && !sending) event.preventDefault();
+});
+
+// Titles and the like are one line, however long: Enter saves nothing and breaks nothing.
+for (const area of document.querySelectorAll("textarea[data-line]")) {
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) event.preventDefault();
+  });
+}
+
+form?.addEventListener("keydown", (event) => {
+  if ((event.ctrlKey || event.metaKey) && event.code === "KeyS") {
+    event.preventDefault();
+    form.querySelector("[name=_save]")?.click();
+  }
+});
+
+// One more empty place whenever the last one is filled.
+for (const list of document.querySelectorAll("[data-ordered]")) {
+  list.addEventListener("change", () => {
+    const places = [...list.querySelectorAll("select")];
+    const last = places[places.length - 1];
+    if (!last.value) return;
+    const place = last.closest("li").cloneNode(true);
+    const select = place.querySelector("select");
+    select.value = "";
+    select.id = `${select.id}_more`;
+    select.setAttribute("aria-label", select.getAttribute("aria-label").replace(/\d+$/, String(places.length + 1)));
+    list.append(place);
+  });
+}

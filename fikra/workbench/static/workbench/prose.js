@@ -1,0 +1,156 @@
+// The rich text field: our set of extensions, the text's own language and direction, and no loss.
+//
+// An editor reads a text into its own model and writes it anew, which would change the markup of paragraphs that
+// nobody touched, and drop what the model doesn't know. So (1) a block that is as the editor first read it is sent
+// back as it came, byte for byte; (2) inline elements without a button of their own are marks all the same; (3) a
+// block that the model doesn't know is kept whole, as one piece.
+
+import {
+  Blockquote, Bold, BulletList, Code, CodeBlock, Document, Dropcursor, Editor, Extension, Gapcursor, HardBreak,
+  Heading, History, HorizontalRule, HTML, Italic, Link, ListItem, Mark, Menu, Node, OrderedList, Paragraph,
+  SpecialCharacters, Strike, Subscript, Superscript, Table, TableCell, TableHeader, TableRow, Text, Underline,
+  crel,
+} from "django-prose-editor/editor";
+
+const PLAIN_MARKS = [
+  "b", "i", "small", "mark", "abbr", "cite", "q", "kbd", "samp", "var", "bdi", "bdo", "time", "dfn", "ins", "del",
+];
+const ATTRIBUTES = ["lang", "dir", "title", "datetime"];
+const attribute = (name) => ({
+  default: null,
+  parseHTML: (element) => element.getAttribute(name),
+  renderHTML: (attributes) => (attributes[name] ? { [name]: attributes[name] } : {}),
+});
+const attributesOf = (names) => Object.fromEntries(names.map((name) => [name, attribute(name)]));
+
+const plainMark = (tag) =>
+  Mark.create({
+    name: `plain_${tag}`,
+    excludes: "",
+    addAttributes: () => attributesOf(ATTRIBUTES),
+    parseHTML: () => [{ tag, priority: 60 }],
+    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0],
+  });
+
+// A phrase in the other language, with a button.
+const foreign = (language, direction, label) =>
+  Mark.create({
+    name: "foreign",
+    addAttributes: () => attributesOf(["lang", "dir"]),
+    parseHTML: () => [{ tag: "span[lang]" }, { tag: "span[dir]" }],
+    renderHTML: ({ HTMLAttributes }) => ["span", HTMLAttributes, 0],
+    addMenuItems({ buttons, menu }) {
+      menu.defineItem({
+        name: "foreign",
+        groups: "marks",
+        button: buttons.material("translate", label),
+        command(editor) {
+          editor.chain().focus().toggleMark("foreign", { lang: language, dir: direction }).run();
+        },
+        active: (editor) => editor.isActive("foreign"),
+      });
+    },
+  });
+
+// Bold and italic as the peers write them would swallow <b> and <i>, which are other tags to a translator.
+const StrictBold = Bold.extend({ parseHTML: () => [{ tag: "strong" }] });
+const StrictItalic = Italic.extend({ parseHTML: () => [{ tag: "em" }] });
+
+const blockAttributes = Extension.create({
+  name: "blockAttributes",
+  addGlobalAttributes: () => [
+    {
+      types: ["paragraph", "heading", "blockquote", "codeBlock", "bulletList", "orderedList", "listItem", "table"],
+      attributes: { ...attributesOf(["lang", "dir"]), id: { ...attribute("id"), keepOnSplit: false } },
+    },
+    { types: ["bold", "italic", "underline", "strike", "subscript", "superscript", "code", "link"], attributes: attributesOf(["lang", "dir"]) },
+  ],
+});
+
+const keptWhole = (label) =>
+  Node.create({
+    name: "keptWhole",
+    group: "block",
+    atom: true,
+    selectable: true,
+    draggable: true,
+    addAttributes: () => ({ html: { default: "", parseHTML: (element) => element.outerHTML, rendered: false } }),
+    parseHTML: () => ["figure", "dl", "table:has(caption)", "p:has(> img)", "img", "details"].map((tag) => ({ tag, priority: 100 })),
+    renderHTML: ({ node }) => elementOf(node.attrs.html),
+    addNodeView: () => ({ node }) => {
+      const inside = elementOf(node.attrs.html);
+      const dom = crel("div", { className: "kept-whole", title: label, contentEditable: "false" }, [inside]);
+      return { dom };
+    },
+  });
+
+const elementOf = (html) => new DOMParser().parseFromString(html, "text/html").body.firstElementChild || crel("p");
+const blocksOf = (html) => [...new DOMParser().parseFromString(html, "text/html").body.children];
+
+// The editor always has a paragraph in a list item or a cell; where it stands alone our stored form has none.
+function tidy(block) {
+  for (const holder of [block, ...block.querySelectorAll("li, td, th")]) {
+    if (!holder.matches("li, td, th")) continue;
+    const [first, ...rest] = holder.children;
+    if (first?.matches("p") && rest.every((one) => one.matches("ul, ol"))) first.replaceWith(...first.childNodes);
+  }
+  return block.outerHTML;
+}
+
+function create(textarea) {
+  const { lang, dir } = textarea;
+  const other = lang === "ar" ? ["en", "ltr"] : ["ar", "rtl"];
+  const label = document.getElementById(`${textarea.id}_label`);
+  const element = crel("div", { className: `prose-editor${textarea.disabled ? " disabled" : ""}` });
+  textarea.before(element);
+  element.append(textarea);
+  const editor = new Editor({
+    element,
+    editable: !textarea.disabled,
+    content: textarea.value,
+    // Its style sheet would stand in the page, which the policy forbids; it is part of ours.
+    injectCSS: false,
+    editorProps: {
+      attributes: {
+        lang,
+        dir,
+        role: "textbox",
+        "aria-multiline": "true",
+        spellcheck: "true",
+        ...(label ? { "aria-labelledby": label.id } : {}),
+      },
+    },
+    extensions: [
+      Document, Text, Paragraph, HardBreak, Heading.configure({ levels: [2, 3, 4] }), Blockquote, BulletList,
+      OrderedList, ListItem, HorizontalRule, CodeBlock, Table, TableRow, TableHeader, TableCell,
+      StrictBold, StrictItalic, Underline, Strike, Subscript, Superscript, Code,
+      Link.configure({ enableTarget: false, autolink: false, linkOnPaste: false }),
+      foreign(...other, textarea.dataset.labelForeign), ...PLAIN_MARKS.map(plainMark), blockAttributes,
+      keptWhole(textarea.dataset.labelKept), Dropcursor, Gapcursor, History, HTML, SpecialCharacters, Menu,
+    ],
+  });
+
+  const came = blocksOf(textarea.value);
+  const read = blocksOf(editor.getHTML());
+  const asItCame = new Map();
+  // Only where one block became one block is it known which came from which.
+  if (came.length === read.length) read.forEach((block, at) => asItCame.set(block.outerHTML, came[at].outerHTML));
+  const original = textarea.value;
+  const untouched = editor.getHTML();
+
+  const write = () => {
+    const html = editor.getHTML();
+    if (html === untouched) textarea.value = original;
+    else if (editor.isEmpty) textarea.value = "";
+    else textarea.value = blocksOf(html).map((block) => asItCame.get(block.outerHTML) ?? tidy(block)).join("\n");
+  };
+  editor.on("update", () => {
+    // The text itself is written when it is sent: doing it with every letter would be slow in a long one.
+    textarea.dispatchEvent(new Event("input", { bubbles: true }));
+  });
+  textarea.form?.addEventListener("submit", write);
+  label?.addEventListener("click", () => editor.commands.focus());
+  textarea.dispatchEvent(new CustomEvent("prose-editor:ready", { detail: { editor, textarea }, bubbles: true }));
+}
+
+for (const textarea of document.querySelectorAll("textarea[data-prose]")) create(textarea);

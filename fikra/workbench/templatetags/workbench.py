@@ -1,0 +1,91 @@
+"""How the workbench draws texts: each with its own language, tags as chips, differences as marks."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, gettext
+
+from fikra.editions import paths
+from fikra.editions.models import Snapshot
+from fikra.text import segments
+from fikra.text.languages import direction
+from fikra.text.notation import TAG
+from fikra.workbench.grid import Tag
+
+register = template.Library()
+
+
+@register.filter
+def text_direction(language: str) -> str:
+    return direction(language)
+
+
+@register.filter
+def language_name(language: str) -> str:
+    """A language's name in the interface's language."""
+    return get_language_info(language)["name_translated"]
+
+
+@register.filter
+def check_words(text: str) -> str:
+    """A check's English words in the interface's language: `fikra.workbench.check_words` has them all."""
+    return gettext(text)
+
+
+@register.filter
+def plain(markup: str) -> str:
+    """HTML of ours as plain text, its blocks apart."""
+    return " ¶ ".join(
+        segments.strip_tags(segment.msgid)
+        for segment in segments.extract(markup)[1]
+        if segment.msgctxt == "body"
+    )
+
+
+@register.filter
+def address(snapshot: Snapshot) -> str:
+    """Where a snapshot stands on the site."""
+    return paths.path_of(snapshot)
+
+
+@register.simple_tag
+def tagged(text: str, tags: Iterable[Tag] = ()) -> SafeString:
+    """A message with its short tags as chips. A chip is isolated, so that it turns nothing around it, and the
+    text between two chips stays in one piece, so that its letters join."""
+    targets = {tag.name: tag.target for tag in tags}
+    return SafeString("".join(_pieces(text, targets)))
+
+
+def _pieces(text: str, targets: dict[str, str]) -> Iterable[str]:
+    end = 0
+    for found in TAG.finditer(text):
+        yield format_html("{}", text[end : found.start()])
+        name = found[2].strip()
+        target = targets.get(name, "")
+        yield format_html(
+            '<bdi class="chip" dir="ltr"{}>{}</bdi>',
+            format_html(' title="{}"', target) if target else "",
+            found[0],
+        )
+        end = found.end()
+    yield format_html("{}", text[end:])
+
+
+@register.simple_tag
+def differences(runs: Iterable[tuple[str, str]]) -> SafeString:
+    """A word diff: what went is struck out, what came is underlined."""
+    shapes = {"equal": "{}", "insert": "<ins>{}</ins>", "delete": "<del>{}</del>"}
+    return SafeString("".join(format_html(shapes[kind], tagged(text)) for kind, text in runs))
+
+
+@register.simple_tag
+def tag_key(number: int) -> str:
+    """The key that inserts the tag of this number; none beyond the ninth."""
+    return f"Alt+{number}" if number <= 9 else ""
+
+
+@register.simple_tag
+def joined(items: Iterable[str]) -> SafeString:
+    return format_html_join(" · ", "<bdi>{}</bdi>", ((item,) for item in items))

@@ -1,0 +1,108 @@
+"""A catalog as a PO file, out and back in: a report first, then the import."""
+
+import base64
+import binascii
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fikra.accounts.rights import demand
+from fikra.accounts.roles import Right
+from fikra.catalogs.export import export_po
+from fikra.catalogs.imports import Report, import_po
+from fikra.catalogs.models import Catalog
+from fikra.editions.actions import publish_labels
+
+from .translate import find_catalog
+
+MAX_FILE = 6_000_000  # bytes; what a catalog holds is limited when it is read
+
+
+class FileForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("PO file"), required=False, widget=forms.FileInput({"accept": ".po,.pot"})
+    )
+    # The file once more, when its report has been read: the server keeps nothing in between.
+    content = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean(self) -> dict:
+        data = super().clean()
+        file = data.get("file")
+        if file is not None and file.size > MAX_FILE:
+            raise ValidationError(_("The file is too large (%(size)d bytes).") % {"size": file.size})
+        if file is not None:
+            data["bytes"] = file.read()
+        elif data.get("content"):
+            try:
+                data["bytes"] = base64.b64decode(data["content"], validate=True)
+            except binascii.Error:
+                raise ValidationError(_("The file was damaged on its way.")) from None
+        elif not self.errors:
+            raise ValidationError(_("Choose a file first."))
+        return data
+
+
+def export(request: HttpRequest, pk: int) -> HttpResponse:
+    catalog = find_catalog(request, pk)
+    response = HttpResponse(
+        export_po(catalog=catalog), content_type="text/x-gettext-translation; charset=utf-8"
+    )
+    response["Content-Disposition"] = content_disposition_header(True, file_name(catalog))
+    return response
+
+
+def file_name(catalog: Catalog) -> str:
+    work = catalog.work.specific if catalog.work_id else None
+    name = (work.text("slug", catalog.source_language) or str(work.pk)) if work else "labels"
+    return f"{name}.{catalog.source_language}-{catalog.target_language}.po"
+
+
+def take(request: HttpRequest, pk: int) -> HttpResponse:
+    """GET asks for a file; POST reports what it would do; with `take` it does it."""
+    catalog = find_catalog(request, pk)
+    demand(
+        request.user, Right.TRANSLATE, source=catalog.source_language, target=catalog.target_language
+    )  # before anything is read
+    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    if request.method != "POST" or not form.is_valid():
+        return _show(request, catalog, form, status=422 if form.errors else 200)
+    data, for_good = form.cleaned_data["bytes"], "take" in request.POST
+    try:
+        report = import_po(data=data, by=request.user, catalog=catalog, dry_run=not for_good)
+    except ValidationError as error:
+        form.add_error(None, error.messages)
+        return _show(request, catalog, form, status=422)
+    if not for_good:
+        return _show(request, catalog, form, report, base64.b64encode(data).decode())
+    if catalog.work_id is None:
+        publish_labels(by=request.user)
+    messages.success(request, _("The file is imported. Taken: %(count)d.") % {"count": len(report.taken)})
+    return HttpResponseRedirect(reverse("workbench:catalog", args=[pk]))
+
+
+def _show(
+    request: HttpRequest,
+    catalog: Catalog,
+    form: FileForm,
+    report: Report | None = None,
+    content: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    work = catalog.work.specific if catalog.work_id else None
+    context = admin.site.each_context(request) | {
+        "title": _("Import a PO file"),
+        "name": work.name_in_source if work else _("Labels: topics, authors, series, site texts"),
+        "catalog": catalog,
+        "form": form,
+        "report": report,
+        "content": content,
+        "back": reverse("workbench:catalog", args=[catalog.pk]),
+    }
+    return TemplateResponse(request, "workbench/import.html", context, status=status)

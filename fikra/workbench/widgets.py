@@ -1,0 +1,91 @@
+"""Form controls that know the language of what is typed into them, and need no script."""
+
+from typing import Any
+
+from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django_prose_editor.widgets import prose_editor_admin_media
+from js_asset import Media, Script
+
+from fikra.text.languages import direction
+
+EMPTY_PLACES = 2
+
+
+def language_attributes(language: str) -> dict[str, str]:
+    """`lang` and `dir` of a text, which are never those of the interface."""
+    return {"lang": language, "dir": direction(language)}
+
+
+class ProseWidget(forms.Textarea):
+    """Rich text. Without script it is a text area that holds the HTML."""
+
+    def __init__(self, language: str) -> None:
+        labels = {
+            "foreign": _("Phrase in the other language"),
+            "kept": _("Kept as it is: change it in the HTML"),
+        }
+        super().__init__(
+            language_attributes(language)
+            | {"rows": 24, "data-prose": "", "class": "prose-source"}
+            | {f"data-label-{name}": text for name, text in labels.items()}
+        )
+
+    @property
+    def media(self) -> Media:
+        return prose_editor_admin_media + Media(js=[Script("workbench/prose.js", type="module")])
+
+
+class OrderedSelects(forms.Widget):
+    """A list of choices in an order: one select for each place, and empty ones to add more."""
+
+    def __init__(self, choices: list[tuple[Any, str]], label: str) -> None:
+        super().__init__()
+        self.choices, self.label = choices, label
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        values = data.getlist(name) if hasattr(data, "getlist") else data.get(name) or []
+        return [value for value in values if value]
+
+    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+        attrs = self.build_attrs(self.attrs, attrs)
+        given_id = attrs.pop("id", f"id_{name}")
+        places = [*(str(item) for item in value or []), *[""] * EMPTY_PLACES]
+        selects = (
+            (self._select(name, chosen, given_id if place == 0 else f"{given_id}_{place}", place, attrs),)
+            for place, chosen in enumerate(places)
+        )
+        return format_html(
+            '<ol class="ordered" data-ordered>{}</ol>', format_html_join("", "<li>{}</li>", selects)
+        )
+
+    def _select(self, name: str, chosen: str, element_id: str, place: int, attrs: dict) -> SafeString:
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            (
+                (key, SafeString(" selected") if str(key) == chosen else "", text)
+                for key, text in [("", "—"), *self.choices]
+            ),
+        )
+        attributes = flatatt(
+            attrs | {"name": name, "id": element_id, "aria-label": f"{self.label} {place + 1}"}
+        )
+        return format_html("<select{}>{}</select>", attributes, options)
+
+
+class OrderedField(forms.Field):
+    """Ids in an order. A choice named twice is left to the action to refuse."""
+
+    def __init__(self, *, choices: list[tuple[Any, str]], label: str) -> None:
+        super().__init__(label=label, required=False, widget=OrderedSelects(choices, label))
+        self.known = {str(key): key for key, _text in choices}
+
+    def to_python(self, value: Any) -> list[int]:
+        unknown = [item for item in value or [] if str(item) not in self.known]
+        if unknown:
+            raise forms.ValidationError(_("One of these doesn't exist any more."))
+        return [self.known[str(item)] for item in value or []]
