@@ -55,7 +55,7 @@ class Worker:
             stdout=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            env=os.environ | environment | {"PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": ""},
+            env=os.environ | environment | {"PYTHONHASHSEED": "0"},
         )
         self.hello = self._answer()
 
@@ -77,16 +77,13 @@ class Worker:
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; times in milliseconds."""
+    """One line of the table; times in milliseconds, medians."""
 
     name: str
     peer: float
     ours: float
+    ratio: float
     demanded: float | None
-
-    @property
-    def ratio(self) -> float:
-        return self.peer / self.ours
 
     @property
     def missed(self) -> bool:
@@ -113,7 +110,13 @@ def start(folder: Path, tasks: str) -> tuple[Worker, Worker]:
     ours = Worker(
         Path(sys.executable),
         "_fikra.py",
-        {"DATABASE_URL": f"sqlite:///{folder / 'fikra.sqlite3'}", "FIKRA_VAR": str(folder), "REDIS_URL": ""},
+        {
+            "DATABASE_URL": f"sqlite:///{folder / 'fikra.sqlite3'}",
+            "FIKRA_VAR": str(folder),
+            "FIKRA_MODE": "demo",
+            "REDIS_URL": "",
+            "LOG_LEVEL": "WARNING",
+        },
     )
     peer = Worker(
         python,
@@ -145,10 +148,13 @@ def play(peer: Worker, ours: Worker, rounds: int) -> tuple[list[Round], list[Rou
 
 
 def table(peer: list[Round], ours: list[Round]) -> list[Row]:
-    return [
-        Row(name, median(played[step] for played in peer), median(played[step] for played in ours), demanded)
-        for step, (name, demanded) in STEPS.items()
-    ]
+    """A ratio is the median of the rounds' ratios: what else the machine does hits neighbours alike."""
+    rows = []
+    for step, (name, demanded) in STEPS.items():
+        pairs = [(theirs[step], mine[step]) for theirs, mine in zip(peer, ours, strict=True)]
+        ratio = median(theirs / mine for theirs, mine in pairs)
+        rows.append(Row(name, *map(median, zip(*pairs, strict=True)), ratio, demanded))
+    return rows
 
 
 def show(rows: list[Row], peer: list[Round], ours: list[Round]) -> bool:
