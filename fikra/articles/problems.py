@@ -19,7 +19,7 @@ def describe(problem: Problem) -> str:
 
 def sentences() -> dict[str, str]:
     return {
-        "script": _("the element <%(what)s> is not allowed in a text."),
+        "script": _("the element %(what)s is not allowed in a text."),
         "handler": _("the attribute %(what)s would run a script; it is not allowed."),
         "url": _(
             "the address “%(what)s” is not allowed; use http, https, mailto, tel or an address of this site."
@@ -30,6 +30,7 @@ def sentences() -> dict[str, str]:
         "bidi-unbalanced": _(
             "an invisible direction mark is opened and not closed, or the other way round (%(what)s)."
         ),
-        "unclosed": _("<%(what)s> is opened and never closed."),
-        "stray-end": _("</%(what)s> closes nothing."),
+        "unclosed": _("%(what)s is opened and never closed."),
+        "nesting": _("elements are nested too deeply (%(what)s)."),
+        "stray-end": _("%(what)s closes nothing."),
     }

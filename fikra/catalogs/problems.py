@@ -11,7 +11,8 @@ def describe(error: PoError) -> str:
     Every code of `fikra.text.po.PoError` has its sentence; a test holds this.
     """
     sentence = sentences().get(error.code, _("The file can't be read."))
-    text = sentence % {"what": error.what}
+    what = error.what if len(error.what) <= 80 else error.what[:80] + "…"
+    text = sentence % {"what": what, "first": error.first_line}
     return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text
 
 
@@ -23,6 +24,6 @@ def sentences() -> dict[str, str]:
         "charset": _("The file is not in the character set that it names (%(what)s). Save it as UTF-8."),
         "syntax": _("This is not the syntax of a PO file (%(what)s)."),
         "truncated": _("The file ends in the middle of an entry; it seems to be cut off."),
-        "duplicate": _("The same text stands here twice (%(what)s)."),
+        "duplicate": _("“%(what)s” stood in line %(first)d already."),
         "not-po": _("This is not a PO file."),
     }

@@ -16,10 +16,13 @@ from fikra.text import html, plain, po, segments
 from tests.making import catalog_of, translated
 
 ARTICLES = Path(__file__).resolve().parents[2].parent / "shared/data/articles"
-TEXTS = sorted(
-    [*(ARTICLES / "opensource-guide").glob("??/*.md"), *(ARTICLES / "debian-handbook").glob("*/**/*.html")]
-    + [*(ARTICLES / "cc-legalcode").glob("*.html"), *(ARTICLES / "udhr").glob("*.html")]
+PATTERNS = (
+    "opensource-guide/??/*.md",
+    "debian-handbook/*/*.html",
+    "cc-legalcode/*.html",
+    "udhr/*.html",
 )
+TEXTS = sorted(path for pattern in PATTERNS for path in ARTICLES.glob(pattern))
 
 pytestmark = [
     pytest.mark.django_db,

@@ -1,5 +1,7 @@
 """A PO file goes out and comes back: a three-way merge."""
 
+import inspect
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +11,8 @@ from fikra.catalogs.actions import approve, translate
 from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
 from fikra.catalogs.models import Change, Message, State, Suggestion, Verb
-from fikra.text import po
+from fikra.catalogs.problems import sentences
+from fikra.text import po, po_source
 from tests.making import PARAGRAPHS, catalog_of, edit, make_article, make_user, translate_all, translated
 
 pytestmark = pytest.mark.django_db
@@ -195,3 +198,17 @@ def test_a_translator_of_another_pair_may_not_import(catalog):
     stranger = make_user("t", "translator", "ar", "en")
     with pytest.raises(PermissionDenied):
         import_po(data=filled(export_po(catalog=catalog)), by=stranger)
+
+
+def test_every_refusal_of_a_file_has_its_sentence():
+    documented = re.findall(r'PoError\(\s*"([a-z-]+)"', inspect.getsource(po_source) + inspect.getsource(po))
+    assert len(set(documented)) >= 6
+    assert set(documented) <= set(sentences())
+
+
+def test_a_file_with_the_same_text_twice_names_both_lines(catalog):
+    entry = 'msgctxt "body"\nmsgid "twice"\nmsgstr ""\n\n'
+    with pytest.raises(ValidationError) as refusal:
+        import_po(data=HEADER + (entry * 2).encode(), by=None)
+    assert "Line 9" in refusal.value.messages[0]
+    assert "line 5" in refusal.value.messages[0]
