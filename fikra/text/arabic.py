@@ -187,7 +187,7 @@ def numbers(text: str) -> list[Decimal]:
     """The values of the numbers in `text`, in order, whatever digits and separators they are written with.
 
     A comma before three digits parts thousands, any other is a decimal comma; the parts of a date, a time, a
-    range or a version are numbers of their own; a digit after a Latin letter (CO2) is part of a word. No signs.
+    range or a version are numbers of their own; digits after a Latin letter (CO2) are not. No sign.
 
     >>> numbers("١٬٢٣٤٫٥ and 1,234.50, since 2/1/2020")
     [Decimal('1234.5'), Decimal('1234.50'), Decimal('2'), Decimal('1'), Decimal('2020')]

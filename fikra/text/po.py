@@ -164,8 +164,9 @@ def loads(data: bytes | str, *, max_bytes: int = 5_000_000, max_entries: int = 2
     first_line: dict[tuple[str, str], int] = {}
     for raw in parsed:
         entry = _entry(raw)
-        if (first := first_line.setdefault(entry.key, raw.linenum)) != raw.linenum:
-            raise PoError("duplicate", raw.linenum, entry.msgid, first)
+        line = max(raw.linenum, 1)
+        if (first := first_line.setdefault(entry.key, line)) != line:
+            raise PoError("duplicate", line, entry.msgid, first)
         if entry.key == ("", ""):
             headers = _headers(entry.msgstr)
         else:
