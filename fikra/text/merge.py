@@ -154,15 +154,18 @@ def _worth(entry: Entry) -> bool:
 
 
 def _undone(entries: Sequence[Entry], keys: Sequence[Entry]) -> Mapping[Key, Entry]:
-    """The messages whose last accepted source is back, by that source: no likeness may part them."""
+    """The messages whose last accepted source is back, by its key: no likeness may part them."""
     wanted = {key.key for key in keys}
     there = {entry.key for entry in entries}
+    missing = {(key.msgctxt, similarity.normal(key.msgid)): key.key for key in keys if key.key not in there}
     undone: dict[Key, Entry] = {}
     for entry in entries:
-        before = (entry.previous_msgctxt or entry.msgctxt, entry.previous_msgid)
-        returns = before in wanted and before not in there and entry.key not in wanted
-        if entry.fuzzy and entry.previous_msgid and returns:
-            undone.setdefault(before, entry)
+        if entry.fuzzy and entry.previous_msgid and entry.key not in wanted and missing:
+            before = missing.get(
+                (entry.previous_msgctxt or entry.msgctxt, similarity.normal(entry.previous_msgid))
+            )
+            if before is not None:
+                undone.setdefault(before, entry)
     return undone
 
 
@@ -173,7 +176,7 @@ def _settle(entry: Entry) -> Entry:
 def _changed(donor: Entry, previous: bool) -> Entry:
     """`donor` as the start for another text. One that already needed work keeps what it was accepted for."""
     if donor.fuzzy:
-        return donor
+        return replace(donor, previous_msgctxt=donor.previous_msgctxt or donor.msgctxt)
     if not previous:
         return replace(_settle(donor), fuzzy=True)
     return replace(
@@ -192,7 +195,7 @@ def _carry(key: Entry, donor: Entry) -> Entry:
         msgstr, plural = "", (msgstr,)
     elif donor.msgid_plural and not key.msgid_plural:
         msgstr, plural = plural[0] if plural else "", ()
-    moved = donor.previous_msgctxt if donor.previous_msgctxt != key.msgctxt else ""
+    moved = donor.previous_msgctxt if donor.previous_msgid and donor.previous_msgctxt != key.msgctxt else ""
     return replace(
         key,
         msgstr=msgstr,
