@@ -210,5 +210,5 @@ def test_a_file_with_the_same_text_twice_names_both_lines(catalog):
     entry = 'msgctxt "body"\nmsgid "twice"\nmsgstr ""\n\n'
     with pytest.raises(ValidationError) as refusal:
         import_po(data=HEADER + (entry * 2).encode(), by=None)
-    assert "Line 9" in refusal.value.messages[0]
-    assert "line 5" in refusal.value.messages[0]
+    assert "Line 8" in refusal.value.messages[0]
+    assert "line 4" in refusal.value.messages[0]
