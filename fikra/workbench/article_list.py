@@ -19,6 +19,7 @@ from fikra.text.languages import direction
 
 from . import standing
 from .forms import label_choices, language_name
+from .moments import shown_moment
 from .search import titled
 from .works import WorkAdmin
 
@@ -157,4 +158,4 @@ def progress(work: Work) -> str:
 
 @admin.display(description=_("last changed"), ordering="updated_at")
 def changed(work: Work) -> Any:
-    return work.updated_at
+    return shown_moment(work.updated_at)

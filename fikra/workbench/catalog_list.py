@@ -8,16 +8,16 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from fikra.articles.models import Article, Page
-from fikra.catalogs.models import Catalog
-from fikra.text.languages import direction
+from fikra.catalogs.models import Catalog, State
 
 from . import waiting
 from .forms import language_name
+from .moments import shown_moment
 from .search import titled
 
 
@@ -33,7 +33,7 @@ class CatalogList(ChangeList):
 
 
 class TargetFilter(admin.SimpleListFilter):
-    title = _("into")
+    title = _("language of the translation")
     parameter_name = "target"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
@@ -48,16 +48,7 @@ class CatalogAdmin(admin.ModelAdmin):
     """Catalogs are made and kept by the actions: here they are only looked at and opened."""
 
     actions = None
-    list_display = (
-        "name",
-        "pair",
-        "progress",
-        "untranslated",
-        "needs_work",
-        "done",
-        "approved",
-        "updated_at",
-    )
+    list_display = ("name", "progress", "states", "changed")
     list_filter = (TargetFilter,)
     search_fields = ("pk",)  # see `get_search_results`
     search_help_text = _("Titles in the source language")
@@ -66,6 +57,9 @@ class CatalogAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).filter(Q(work=None) | Q(work__archived_at=None))
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _now("Translations")} | (extra_context or {}))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CatalogList
@@ -96,33 +90,23 @@ class CatalogAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("text"))
     def name(self, catalog: Catalog) -> str:
-        language = catalog.source_language
-        text = catalog.name or _now("Labels: topics, authors, series, site texts")
-        if not catalog.name:
-            return text
-        return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), text)
-
-    @admin.display(description=_("languages"))
-    def pair(self, catalog: Catalog) -> str:
-        source, target = language_name(catalog.source_language), language_name(catalog.target_language)
-        return _now("%(source)s to %(target)s") % {"source": source, "target": target}
+        context = {"catalog": catalog, "name": catalog.name}
+        return render_to_string("workbench/_catalog_name.html", context)
 
     @admin.display(description=_("progress"))
     def progress(self, catalog: Catalog) -> str:
         return render_to_string("workbench/_bar.html", {"progress": catalog.progress})
 
-    @admin.display(description=_("untranslated"))
-    def untranslated(self, catalog: Catalog) -> int:
-        return catalog.progress.words["untranslated"]
+    @admin.display(description=_("words by state"))
+    def states(self, catalog: Catalog) -> str:
+        words = catalog.progress.words
+        counts = [(state, words[state.name.lower()]) for state in State]
+        return format_html_join(
+            " ",
+            '<span class="badge badge-{}">{} {}</span>',
+            ((state.name.lower(), count, state.label) for state, count in counts if count),
+        )
 
-    @admin.display(description=_("needs work"))
-    def needs_work(self, catalog: Catalog) -> int:
-        return catalog.progress.words["needs_work"]
-
-    @admin.display(description=_("translated"))
-    def done(self, catalog: Catalog) -> int:
-        return catalog.progress.words["translated"]
-
-    @admin.display(description=_("approved"))
-    def approved(self, catalog: Catalog) -> int:
-        return catalog.progress.words["approved"]
+    @admin.display(description=_("last changed"), ordering="updated_at")
+    def changed(self, catalog: Catalog) -> str:
+        return shown_moment(catalog.updated_at)

@@ -1,6 +1,7 @@
 """How the workbench draws texts: each with its own language, tags as chips, differences as marks."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django import template
 from django.utils.html import format_html, format_html_join
@@ -13,6 +14,7 @@ from fikra.text import segments
 from fikra.text.languages import direction
 from fikra.text.notation import TAG
 from fikra.workbench.grid import Tag
+from fikra.workbench.moments import shown_moment
 
 register = template.Library()
 
@@ -26,6 +28,13 @@ def text_direction(language: str) -> str:
 def language_name(language: str) -> str:
     """A language's name in the interface's language."""
     return get_language_info(language)["name_translated"]
+
+
+@register.filter
+def moment(when: datetime | None) -> SafeString | str:
+    """A time in the reader's zone, day first with the month's name, as Babel writes it: Django's own Arabic
+    formats put the month first."""
+    return shown_moment(when)
 
 
 @register.filter
