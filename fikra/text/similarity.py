@@ -43,7 +43,8 @@ def ratio(a: str, b: str) -> float:
     >>> ratio("The forum opens", "<em>The forum opens</em>")
     1.0
     """
-    return likenesses([a], [b])[0].score
+    found = likenesses([a], [b])
+    return found[0].score if found else 0.0
 
 
 @dataclass(frozen=True, slots=True)

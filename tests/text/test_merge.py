@@ -23,8 +23,8 @@ CRANE = "The crane lifts forty tonnes and turns twice a minute."
 PILOTS = "Pilots come aboard at dawn, before the tide turns."
 LONG = (
     "The harbour council met on Tuesday to hear what the dockers, the pilots and the owners of small boats "
-    "make of the plan for a second basin. Nobody spoke against it. Most asked who would pay for the dredging, and "
-    "whether the fish market could stay where it has always been."
+    "make of the plan for a second basin. Nobody spoke against it. Most asked who would pay for the "
+    "dredging, and whether the fish market could stay where it has always been."
 )
 
 
