@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.conf import settings
 from django.urls import reverse
@@ -16,6 +17,7 @@ from fikra.editions.models import Snapshot
 SECTIONS = {Kind.TOPIC: "topics", Kind.AUTHOR: "authors", Kind.SERIES: "series_list"}
 
 
+@lru_cache(4096)  # a page asks for two dozen, mostly the same ones; they change with the code alone
 def path_of(name: str, language: str, *args: str) -> str:
     """The root-relative, percent-encoded path of a page of the reader: `/ar/articles/…/`."""
     with override(language):

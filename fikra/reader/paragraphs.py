@@ -18,7 +18,7 @@ _BLOCK = re.compile(f"{_LEAF}|{_CONTAINER}|{_CLOSED}", re.DOTALL)
 def linked(body: str, *, blocks: Collection[str], path: str, language: str, label: str) -> str:
     """The body with a link after each block whose id is in `blocks`, to the same id on the page at `path`.
 
-    `language` is the counterpart's, `label` (the link's name) is in it. The link holds no text: the stylesheet
+    `language` is that of the counterpart and of `label`, the name of links. They hold no text: the stylesheet
     draws its mark, so that a copied paragraph is the paragraph and nothing else.
 
     >>> linked('<p id="b1">نص</p>', blocks={"b1"}, path="/en/x/", language="en", label="In English")[:40]

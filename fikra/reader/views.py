@@ -35,7 +35,7 @@ def found(kind: str, slug: str, name: str = "") -> Snapshot | HttpResponse:
 
     `name` is that of the view that asks, when it isn't the kind's own page: what moved has moved there too.
 
-    301 for an old address, and for one that is canonical but for its Unicode form; 410 for what was withdrawn.
+    301 for an old address, and for the canonical one in another Unicode form; 410 for what was withdrawn.
     Raises Http404 for what was never public, or isn't yet.
     """
     language = get_language()
