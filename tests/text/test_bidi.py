@@ -4,7 +4,7 @@ from fikra.text import bidi
 
 
 @pytest.mark.parametrize(
-    "direction, opener", [("ltr", "\u2066"), ("rtl", "\u2067"), ("auto", "\u2068"), ("", "\u2068")]
+    ("direction", "opener"), [("ltr", "\u2066"), ("rtl", "\u2067"), ("auto", "\u2068"), ("", "\u2068")]
 )
 def test_an_isolate_is_opened_and_closed(direction: str, opener: str) -> None:
     assert bidi.isolate("فكرة", direction) == opener + "فكرة\u2069"
@@ -29,7 +29,7 @@ def test_balanced_isolates_within_are_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, expected", [("a\u202eb\u202c", True), ("a\u202db", True), ("a\u202ab\u202c\u200e", False)]
+    ("text", "expected"), [("a\u202eb\u202c", True), ("a\u202db", True), ("a\u202ab\u202c\u200e", False)]
 )
 def test_overrides_are_found_and_embeddings_are_not_overrides(text: str, expected: bool) -> None:
     assert bidi.overrides(text) is expected

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from fikra.text.arabic import strip_marks
+from fikra.text.bidi import strip_controls
 from fikra.text.checks.base import TextCheck
 
 
@@ -16,5 +17,5 @@ class RepeatedWord(TextCheck):
 
 
 def _repeats(text: str) -> bool:
-    words = strip_marks(text).casefold().split()
+    words = strip_marks(strip_controls(text)).casefold().split()
     return any(one == other and len(one) > 1 and one.isalpha() for one, other in pairwise(words))
