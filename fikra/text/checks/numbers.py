@@ -36,6 +36,8 @@ class Numbers(TextCheck):
 
     def check_text(self, source: str, target: str, source_language: str, target_language: str) -> bool:
         in_source, in_target = Counter(numbers(source)), Counter(numbers(target))
+        if in_source == in_target:
+            return False
         missing = in_source - in_target - _loose(source) - _spelled(target)
         invented = in_target - in_source - _loose(target) - _spelled(source)
         if missing.keys() <= {Decimal(1), _DUAL} and not invented:
