@@ -1,0 +1,77 @@
+"""What only a browser shows: where a link lands, what is copied, and that nothing sticks out."""
+
+import pytest
+
+from fikra.catalogs.actions import save_source
+from fikra.editions.actions import publish
+from tests.making import body, translate_all
+
+from .conftest import World
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def long_article(world: World) -> World:
+    """Thirty paragraphs: the counterpart of the fifth one is not where the fifth one is on the screen."""
+    text = body(*(f"Paragraph {number}. " + "The river has fallen again. " * 12 for number in range(1, 31)))
+    save_source(work=world.article, fields={"body": text}, by=None)
+    translate_all(world.article)
+    for language in ("en", "ar"):
+        publish(work=world.article, language=language, by=None)
+    return world
+
+
+def test_a_reader_switches_at_paragraph_5_and_stands_at_paragraph_5(long_article: World, page):
+    page.goto(long_article.path("en"))
+    page.locator(".body > p").nth(4).hover()
+    page.locator(".body > p").nth(4).locator("a.other").click()
+    page.wait_for_url("**/ar/articles/**")
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    fifth = page.locator(".body > p").nth(4)
+    assert "Paragraph 5." in fifth.inner_text()
+    assert page.evaluate("document.querySelector(':target') === document.querySelectorAll('.body > p')[4]")
+    place = fifth.bounding_box()
+    assert 0 <= place["y"] < page.viewport_size["height"] / 2
+
+
+def test_what_is_copied_is_the_text_alone(long_article: World, page):
+    page.goto(long_article.path("ar"))
+    copied = page.evaluate(
+        "(getSelection().selectAllChildren(document.querySelector('.body > p')), getSelection().toString())"
+    )
+    assert copied == page.evaluate("document.querySelector('.body > p').textContent")
+    assert copied.endswith("again.")
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_sticks_out_of_the_screen(long_article: World, page, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    for language in ("en", "ar"):
+        for path in (
+            f"/{language}/",
+            long_article.path(language),
+            f"/{language}/topics/",
+            f"/{language}/feed/",
+        ):
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_the_menu_opens_without_any_script(long_article: World, page):
+    page.goto("/ar/")
+    page.locator(".pages summary").click()
+    assert page.locator(".pages a").last.is_visible()
+    assert page.evaluate("document.scripts.length") == 0
+
+
+def test_arabic_is_drawn_in_the_served_font_with_air_between_its_lines(long_article: World, page):
+    page.goto(long_article.path("ar"))
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].some(f => f.family.includes('Naskh') && f.status === 'loaded')")
+    style = "getComputedStyle(document.querySelector('.body > p'))"
+    size, height = (
+        float(page.evaluate(f"parseFloat({style}.{name})")) for name in ("fontSize", "lineHeight")
+    )
+    assert height / size >= 1.7
+    assert page.evaluate(f"{style}.letterSpacing") == "normal"
