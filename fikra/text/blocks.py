@@ -92,40 +92,33 @@ def assign_ids(
 def _blocks(stream: list[Token]) -> list[_Block]:
     """The blocks that have ids, with the text each is known by."""
     found: list[_Block] = []
-    stack: list[_Block | None] = []  # None for elements that have no id
+    around: list[_Block] = []  # the blocks open now; elements without an id are not among them
     for at, token in enumerate(stream):
-        if token.kind == "open":
-            block = None
-            if token.name in _ALWAYS or token.name in _WITH_TEXT:
-                block = _Block(token.name, at, attributes(token.attrs).get("id", ""))
-                found.append(block)
-            stack.append(block)
-            _add(stack, "" if token.name in INLINE else " ")
-        elif token.kind == "close":
-            stack.pop()
-            _add(stack, "" if token.name in INLINE else " ")
+        if token.kind == "open" and (token.name in _ALWAYS or token.name in _WITH_TEXT):
+            _add(around, " ")
+            around.append(_Block(token.name, at, attributes(token.attrs).get("id", "")))
+            found.append(around[-1])
+        elif token.kind == "close" and around and around[-1].name == token.name:
+            around.pop()
+            _add(around, " ")
         elif token.kind == "text":
-            _add(stack, unescape(token.source))
+            _add(around, unescape(token.source))
         elif token.name == "img":
             attrs = attributes(token.attrs)
-            _add(stack, f" {attrs.get('alt', '')} {attrs.get('src', '')} ")
-        else:
-            _add(stack, " ")
+            _add(around, f" {attrs.get('alt', '')} {attrs.get('src', '')} ")
+        elif token.name not in INLINE or token.name == "br":
+            _add(around, " ")
     for block in found:
         block.text = " ".join("".join(block.parts).split())
     return [block for block in found if block.counts]
 
 
-def _add(stack: list[_Block | None], text: str) -> None:
+def _add(around: list[_Block], text: str) -> None:
     """Text belongs to the innermost block, and to the figures and tables around that."""
-    innermost = True
-    for block in reversed(stack):
-        if block is None:
-            continue
-        if innermost or block.name in _WHOLE:
+    for depth, block in enumerate(reversed(around)):
+        if not depth or block.name in _WHOLE:
             block.parts.append(text)
             block.has_run = block.has_run or not (text.isspace() or not text)
-        innermost = False
 
 
 def _digest(text: str) -> str:

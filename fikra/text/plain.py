@@ -243,12 +243,16 @@ def _with_markdown_inside(text: str) -> tuple[str, Sequence[int]]:
         return text, range(len(lines))
     inside = {found[1] for line in lines if (found := _MARKDOWN_INSIDE.fullmatch(line))}
     out: list[tuple[str, int]] = []
+    in_paragraph = False
     for number, line in enumerate(lines):
         found = _MARKDOWN_INSIDE.fullmatch(line) or _END_ALONE.fullmatch(line)
         if found is None or found[1] not in inside:
-            out.append((line, number))
-        elif found[1] == "p":
-            out.append(("", number))  # Markdown makes its own paragraphs
+            closes = in_paragraph and line.endswith("</p>")
+            in_paragraph = in_paragraph and not closes
+            out.append((line.removesuffix("</p>") if closes else line, number))
+        elif found[1] == "p":  # Markdown makes its own paragraphs
+            in_paragraph = "/" not in line[: line.index("p")]
+            out.append(("", number))
         else:
             out += [("", number), (line.strip(), number), ("", number)]
     filled = [at for at, (line, _) in enumerate(out) if line.strip()]

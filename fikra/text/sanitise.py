@@ -85,6 +85,7 @@ _FLOW = names("li blockquote td th dd figure figcaption")  # may hold paragraphs
 _WRAPPERS = {"ul": "li", "ol": "li", "dl": "dd"}  # what stray text in them is put in
 _MAY_BE_EMPTY = names("li td th tr thead tbody tfoot dt dd")
 _ROUNDS = 8
+LARGEST = 2_000_000  # characters; far beyond a book, and what parses in seconds at worst
 
 
 def clean(html: str, *, lenient: bool = False) -> str:
@@ -92,12 +93,14 @@ def clean(html: str, *, lenient: bool = False) -> str:
 
     Raises MarkupError for what an author has to know about: active elements, handlers, foreign URL schemes,
     bidi overrides and unbalanced isolates, tags that don't match. With `lenient` these are removed instead,
-    and only absurdly deep nesting is still refused.
+    and only what is absurdly long or deeply nested is still refused.
 
     >>> clean("<h1>Hi</h1>  some <b>text</b>")
     '<h2>Hi</h2>\\n<p>some <b>text</b></p>'
     """
     html = _UNPRINTABLE.sub("", html)
+    if len(html) > LARGEST:
+        raise MarkupError((Problem("too-large", 1, str(len(html))),))
     found = problems(html) if not lenient else ()
     if found:
         raise MarkupError(found)

@@ -61,7 +61,7 @@ _IGNORED_IN_URL = re.compile("[\x00-\x20]")
 class Problem:
     """One reason to refuse markup: `code`, the `line` it stands on (from 1), and `what` was found.
 
-    Codes: script, handler, url, bidi-override, bidi-unbalanced, unclosed, stray-end, nesting.
+    Codes: script, handler, url, bidi-override, bidi-unbalanced, unclosed, stray-end, nesting, too-large.
     """
 
     code: str
