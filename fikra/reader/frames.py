@@ -108,8 +108,8 @@ def surroundings(language: str, head: Head, ways: dict[str, str]) -> dict[str, A
         "share_title": head.title or name,
         "site_name": name,
         "feeds": [
-            ("application/rss+xml", f"{name} (RSS)", path_of("rss", language)),
-            ("application/atom+xml", f"{name} (Atom)", path_of("atom", language)),
+            ("application/rss+xml", feed_title(name, "RSS", language), path_of("rss", language)),
+            ("application/atom+xml", feed_title(name, "Atom", language), path_of("atom", language)),
             *head.feeds,
         ],
         "og_locale": formats.OPEN_GRAPH_LOCALES.get(language, language),
@@ -119,6 +119,10 @@ def surroundings(language: str, head: Head, ways: dict[str, str]) -> dict[str, A
             if code not in (language, "x-default")
         ],
     }
+
+
+def feed_title(title: str, form: str, language: str) -> str:
+    return f"{title} ({formats.isolated(form, 'en', language)})"
 
 
 def site_language(texts: dict[str, dict[str, str]], language: str, name: str) -> str:

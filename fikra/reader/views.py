@@ -25,7 +25,7 @@ from .addresses import (
 )
 from .caching import cached
 from .cards import Card, dated
-from .frames import Head, render, way
+from .frames import Head, feed_title, render, way
 
 PAGE_SIZE = 20
 
@@ -171,7 +171,7 @@ def label(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     feed = ""
     if kind == Kind.TOPIC:
         feed = path_of("topic_rss", language, snapshot.slug)
-        head.feeds = [("application/rss+xml", f"{head.title} (RSS)", feed)]
+        head.feeds = [("application/rss+xml", feed_title(head.title, "RSS", language), feed)]
     if articles.number > 1:
         head.title = f"{head.title} · {_page_number(articles, language)}"
     return render(

@@ -83,6 +83,11 @@ def test_a_topic_has_feeds_of_its_own(world: World):
     assert world.client.get("/en/topics/nothing/feed/").status_code == 404
 
 
+def test_the_feeds_of_an_arabic_page_are_named_without_disturbing_its_line(world: World):
+    titles = [link["title"] for link in world.page("/ar/").all("link", rel="alternate") if "title" in link]
+    assert titles == [f"منتدى فكرة ({bidi.LRI}{form}{bidi.PDI})" for form in ("RSS", "Atom")]
+
+
 def test_pages_name_the_feeds_and_invite_to_choose_among_them(world: World):
     page = world.page(world.path("en"))
     feeds = {link["type"]: link["href"] for link in page.all("link", rel="alternate") if "type" in link}
