@@ -1,12 +1,12 @@
 """Publishing, scheduling, withdrawing: the workflow of editions. Everything else calls these."""
 
 import logging
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Min, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -56,7 +56,7 @@ def publish(
         live_from = None
     edition, _made = Edition.objects.get_or_create(work_id=work.pk, language=language)
     texts, foreign = payload.edition_texts(work, language, rows)
-    content = payload.build(work, language, texts, foreign, timezone.localtime(live_from or now).date())
+    content = payload.build(work, language, texts, foreign, _first_day(edition, live_from or now))
     snapshot = _snapshot(work, edition, content, live_from or now, by, catalog.revision if catalog else None)
     _log(edition, Step.SCHEDULED if live_from else Step.PUBLISHED, by, snapshot=snapshot, comment=comment)
     if catalog:
@@ -162,6 +162,14 @@ def _snapshot(
         Listing(snapshot=snapshot, work_id=label, position=place) for label, place in content.labels.items()
     )
     return snapshot
+
+
+def _first_day(edition: Edition, at: datetime) -> date:
+    """The day an article without a date of its own first came out: a correction doesn't make it new."""
+    first = edition.snapshots.filter(cancelled_at=None, live_from__lt=at).aggregate(first=Min("live_from"))[
+        "first"
+    ]
+    return timezone.localtime(first or at).date()
 
 
 def _catalog(work: Work, language: str) -> tuple[Catalog | None, list[Message]]:

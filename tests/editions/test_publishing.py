@@ -207,3 +207,12 @@ def test_an_article_stands_in_the_lists_of_its_labels():
         {"work": topic.pk, "title": "Water", "slug": "water", "language": "en"}
     ]
     assert list(listing("en", label=topic.pk)) == [snapshot]
+
+
+def test_a_correction_does_not_make_an_old_article_new():
+    article = make_article()
+    first = publish(work=article, language="en", by=None)
+    Snapshot.objects.update(live_from=first.live_from - timedelta(days=40))
+    edit(article, "three years", "four years")
+    again = publish(work=article, language="en", by=None)
+    assert again.date == (first.live_from - timedelta(days=40)).date()
