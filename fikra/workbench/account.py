@@ -19,7 +19,9 @@ class OwnForm(forms.ModelForm):
 
 
 def own_settings(request: HttpRequest) -> HttpResponse:
-    form = OwnForm(request.POST or None, instance=User.objects.get(pk=request.user.pk))
+    form = OwnForm(
+        request.POST if request.method == "POST" else None, instance=User.objects.get(pk=request.user.pk)
+    )
     if request.method == "POST" and form.is_valid():
         form.save()
         with translation.override(form.cleaned_data["language"]):

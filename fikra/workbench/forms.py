@@ -128,7 +128,8 @@ def article_details() -> dict[str, forms.Field]:
     def field(name: str) -> Any:
         return Article._meta.get_field(name)
 
-    images = [(None, "—"), *((image.pk, image.title) for image in Image.objects.order_by("-uploaded_at"))]
+    # Values only: making an image of a row may open its file.
+    images = [(None, "—"), *Image.objects.order_by("-uploaded_at").values_list("pk", "title")]
     series = [(None, "—"), *label_choices(QuerySet(Series).filter(archived_at=None))]
     return {
         "image": IdField(label=field("image").verbose_name, choices=images),

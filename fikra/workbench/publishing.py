@@ -63,12 +63,17 @@ def find_edition(pk: int, language: str) -> Work:
     return find_work(pk)
 
 
+def _sent(request: HttpRequest) -> Any:
+    """What was posted, be it nothing."""
+    return request.POST if request.method == "POST" else None
+
+
 def publish(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     work = find_edition(pk, language)
     demand(request.user, Right.PUBLISH)
     rows = list(Message.objects.filter(catalog__work_id=work.pk, catalog__target_language=language))
     obstacles = gate.obstacles(work, language, rows)
-    form = PublishForm(request.POST or None)
+    form = PublishForm(_sent(request))
     if not obstacles.soft:
         del form.fields["allow_incomplete"]
     if request.method == "POST" and form.is_valid():
@@ -93,7 +98,7 @@ def _publication(snapshot: Snapshot, language: str) -> str:
 def withdraw(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     work = find_edition(pk, language)
     demand(request.user, Right.PUBLISH)
-    form = CommentForm(request.POST or None)
+    form = CommentForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(work=work, language=language, by=request.user, **form.cleaned_data)

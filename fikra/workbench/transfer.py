@@ -70,7 +70,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
     demand(
         request.user, Right.TRANSLATE, source=catalog.source_language, target=catalog.target_language
     )  # before anything is read
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method != "POST" or not form.is_valid():
         return _show(request, catalog, form, status=422 if form.errors else 200)
     data, for_good = form.cleaned_data["bytes"], "take" in request.POST

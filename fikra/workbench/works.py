@@ -72,7 +72,8 @@ class WorkAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         work = self.find(request, object_id)
         editable = may(request.user, Right.WRITE)
-        if not (self.has_view_permission(request, work) if object_id else editable):
+        seen = self.has_view_permission(request, work) if object_id else self.has_add_permission(request)
+        if not seen:
             raise PermissionDenied
         if request.method == "POST":
             return self.save(request, work)

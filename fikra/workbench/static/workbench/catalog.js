@@ -98,12 +98,13 @@ function update(row, html, sent) {
   keep(row);
 }
 
+// Not `form.action`: a form with buttons of that name answers with those.
 async function post(row, form, data) {
   const area = areaOf(row);
   const sent = area.value;
   row.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(form.action, {
+    const response = await fetch(form.getAttribute("action"), {
       method: "POST",
       body: data,
       headers: { Accept: "application/json" },
