@@ -10,6 +10,7 @@ import hypothesis
 import pytest
 from django.core.cache import cache
 from django.db import connections
+from django.utils import translation
 
 # Playwright keeps an event loop in the tests' thread, which Django would take for asynchronous code.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -35,6 +36,8 @@ def _house(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     settings.MEDIA_ROOT = tmp_path_factory.getbasetemp() / "media"
     settings.WHITENOISE_AUTOREFRESH = True  # looks a file up when asked, not all of them for every client
     cache.clear()
+    # A page that was asked for in Arabic leaves its language behind in this thread.
+    translation.activate(settings.LANGUAGE_CODE)
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 

@@ -32,5 +32,6 @@ def sentences() -> dict[str, str]:
         ),
         "unclosed": _("%(what)s is opened and never closed."),
         "nesting": _("elements are nested too deeply (%(what)s)."),
+        "too-large": _("this is too large (%(what)s)."),
         "stray-end": _("%(what)s closes nothing."),
     }

@@ -124,6 +124,6 @@ def test_the_list_of_people_costs_the_same_however_long_it_is(
         give_role(
             user=User.objects.create_user(f"p{number}"), role="reviewer", by=None, source="en", target="ar"
         )
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(12):
         text = client.get(reverse("admin:accounts_user_changelist")).text
     assert "Reviewer, English into Arabic" in text
