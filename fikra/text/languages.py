@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 Direction = Literal["ltr", "rtl"]
+
+_TAG = re.compile("<[^<>]*>")
 
 # Languages whose usual script runs from right to left (CLDR, scripts Arab, Hebr, Thaa, Syrc, Nkoo, Adlm).
 RTL = frozenset(
@@ -26,11 +29,11 @@ def direction(lang: str) -> Direction:
 
 
 def language_of_text(text: str, *, default: str) -> str:
-    """The language of a text as far as its letters tell: Arabic when most of them are Arabic, else `default`.
+    """The language of a text or of HTML as far as its letters tell: Arabic when most are, else `default`.
 
     >>> language_of_text("خلق الحوار with RSS", default="en"), language_of_text("2020", default="en")
     ('ar', 'en')
     """
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = [letter for letter in _TAG.sub(" ", text) if letter.isalpha()]
     arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
     return "ar" if arabic * 2 > len(letters) else default

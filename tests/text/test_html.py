@@ -83,7 +83,7 @@ def test_there_is_one_spelling_for_one_document(html, expected):
 
 def test_language_and_direction_survive_everywhere():
     html = (
-        '<p lang="ar" dir="rtl">x <span lang="en" dir="ltr">y</span> <bdi>z</bdi> <bdo dir="rtl">w</bdo></p>\n'
+        '<p lang="ar" dir="rtl">x <span lang="en" dir="ltr">y</span> <bdi>z</bdi><bdo dir="rtl">w</bdo></p>\n'
         '<ul dir="rtl"><li lang="fa">x</li></ul>'
     )
     assert clean(html) == html

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fikra.text.html import clean, words
 from fikra.text.plain import parse_document
@@ -140,8 +141,7 @@ def test_each_run_of_a_block_is_a_segment_of_its_own():
 
 def test_a_cell_and_a_caption_stand_under_the_block_around_them():
     html = (
-        '<table id="baaaa"><tbody><tr><td>x</td></tr></tbody></table>
-'
+        '<table id="baaaa"><tbody><tr><td>x</td></tr></tbody></table>\n'
         '<figure id="bbbbb"><img src="/i.png"><figcaption>y</figcaption></figure>'
     )
     _, segments = extract(html)
