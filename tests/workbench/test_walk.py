@@ -1,7 +1,6 @@
 """The whole way in a browser: from the first word in the editor to the reader of the other language."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from fikra.articles.models import Article
 from fikra.catalogs.models import Message, State
 from tests.making import make_user
+from tests.workbench.browsing import EDITOR
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -16,46 +16,7 @@ PARAGRAPHS = [f"Paragraph number {n} speaks of the river and its {word}." for n,
     ("sources", "banks", "bridges", "farmers", "engineers", "fishermen"), start=1
 )]  # fmt: skip
 # Tall enough that a reader can stand at one paragraph and not at another.
-EDITOR = ".ProseMirror[role=textbox]"
 LONG = " ".join(["It is a long matter, and it is told at some length here."] * 30)
-
-
-class Desk:
-    """One person's browser, whose complaints are collected."""
-
-    def __init__(self, browser: Any, base: str, complaints: list[str]) -> None:
-        self.context = browser.new_context(base_url=base, viewport={"width": 1280, "height": 900})
-        self.page = self.context.new_page()
-        self.page.on("console", lambda message: self._note(message, complaints))
-        self.page.on("pageerror", lambda error: complaints.append(str(error)))
-
-    @staticmethod
-    def _note(message: Any, complaints: list[str]) -> None:
-        if message.type in ("error", "warning") and "status of 4" not in message.text:
-            complaints.append(message.text)
-
-    def sign_in(self, login: str) -> Any:
-        self.page.goto("/admin/")
-        self.page.fill("#id_username", login)
-        self.page.fill("#id_password", "secret")
-        self.page.press("#id_password", "Enter")
-        self.page.wait_for_url("**/admin/")
-        return self.page
-
-
-@pytest.fixture
-def desks(browser: Any, live_server: Any) -> Iterator[Any]:
-    complaints: list[str] = []
-    made: list[Desk] = []
-
-    def desk() -> Desk:
-        made.append(Desk(browser, live_server.url, complaints))
-        return made[-1]
-
-    yield desk
-    for one in made:
-        one.context.close()
-    assert complaints == [], "the browser found nothing to complain of, the security policy included"
 
 
 def write(page: Any) -> None:
