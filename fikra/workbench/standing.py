@@ -55,11 +55,11 @@ def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
             found[work.pk, language] = Standing(language, language == work.source_language)
     for edition in Edition.objects.filter(work_id__in=ids):
         found[edition.work_id, edition.language].withdrawn_at = edition.withdrawn_at
-    snapshots = Snapshot.objects.filter(edition__work_id__in=ids).select_related("edition").defer("body")
+    snapshots = Snapshot.objects.filter(work_id__in=ids).defer("body")
     for snapshot in snapshots.live(now):
-        found[snapshot.edition.work_id, snapshot.language].live = snapshot
+        found[snapshot.work_id, snapshot.language].live = snapshot
     for snapshot in snapshots.scheduled(now).order_by("live_from"):
-        found[snapshot.edition.work_id, snapshot.language].scheduled.append(snapshot)
+        found[snapshot.work_id, snapshot.language].scheduled.append(snapshot)
     for catalog in Catalog.objects.filter(work_id__in=ids):
         standing = found[catalog.work_id, catalog.target_language]
         standing.catalog, standing.progress = catalog, Progress.of(catalog)

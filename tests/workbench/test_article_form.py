@@ -90,6 +90,7 @@ def test_the_comment_stands_in_the_list_of_versions(editor):
         ("body", '<p><a href="javascript:x()">x</a></p>', "javascript:x()"),
         ("body", "<p>one <em>two</p>", "em"),
         ("body", "<p>one \u202etwo\u202c</p>", "direction"),
+        ("body", f"<p>{'x' * 10_000_000}</p>", "long"),
         ("title", "One \u202etwo", "direction"),
         ("slug", "taken", "taken"),
         ("date", "31.01.2026", "date"),
@@ -105,6 +106,19 @@ def test_what_is_refused_is_said_at_its_field_and_nothing_is_saved(editor, field
     error = str(response.context["form"].errors[field])
     assert any(word in error for word in says.split("|"))
     assert Article.objects.values().get(pk=article.pk) == before
+
+
+def test_a_request_that_is_too_large_is_refused(editor):
+    article = make_article()
+    assert send(editor, article, body="x" * 13_000_000).status_code in (400, 413)
+
+
+def test_what_is_typed_is_shown_as_text_and_never_run(editor):
+    article = make_article("<script>alert(1)</script>", text="<p>&lt;script&gt;alert(2)&lt;/script&gt;</p>")
+    catalog = Catalog.objects.get(work=article)
+    pages = (form_address(article), "/admin/articles/article/", "/admin/", f"/admin/translate/{catalog.pk}/")
+    for address in (*pages, reverse("workbench:revisions", args=[article.pk])):
+        assert "<script>alert" not in editor.get(address).text
 
 
 def test_refused_text_stays_in_the_form(editor):
@@ -170,8 +184,8 @@ def test_the_site_texts_are_one_and_the_list_leads_to_them(editor):
 
 
 def test_a_page_is_saved_with_its_place_in_the_menu(editor):
-    editor.post("/admin/articles/page/add/", {"title": "About", "body": body(), "menu_position": "3"})
-    data = form_data(editor, "/admin/articles/page/1/change/")
+    saved = editor.post("/admin/articles/page/add/", {"title": "About", "body": body(), "menu_position": "3"})
+    data = form_data(editor, saved.url)
     assert (data["title"], data["menu_position"]) == ("About", 3)
 
 

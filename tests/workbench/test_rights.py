@@ -114,6 +114,17 @@ def test_an_image_is_deleted_only_when_nothing_uses_it(editor, rf):
     assert model_admin.has_delete_permission(request, free)
 
 
+def test_the_delete_page_of_an_image_holds_to_that(editor):
+    used, free = make_image("Used"), make_image("Free")
+    Article.objects.filter(pk=make_article().pk).update(image=used)
+    answers = [
+        editor.post(f"/admin/articles/image/{image.pk}/delete/", {"post": "yes"}).status_code
+        for image in (used, free)
+    ]
+    assert answers == [403, 302]
+    assert list(Image.objects.values_list("title", flat=True)) == ["Used"]
+
+
 def test_everybody_chooses_their_own_language(translator):
     page = translator.post(
         reverse("workbench:own_settings"),

@@ -31,6 +31,12 @@ def language_name(language: str) -> str:
 
 
 @register.filter
+def apart(text: object) -> SafeString:
+    """A name within a sentence of the interface, isolated from the words around it; a dash for none."""
+    return format_html("<bdi>{}</bdi>", text or "—")
+
+
+@register.filter
 def moment(when: datetime | None) -> SafeString | str:
     """A time in the reader's zone, day first with the month's name, as Babel writes it: Django's own Arabic
     formats put the month first."""
