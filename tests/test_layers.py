@@ -12,7 +12,7 @@ import pytest
 # Lower first. Names on one line never import each other.
 LAYERS = [
     ("settings",),
-    ("settings_checks", "text"),
+    ("settings_checks", "text", "database"),
     ("accounts",),
     ("articles", "memory"),
     ("catalogs",),

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from . import queries
 from .models import Article, Author, Authorship, Image, Page, Series, Topic, Work
 
 
@@ -15,10 +16,8 @@ def read(work: Work) -> dict[str, Any]:
         return {
             "date": work.date.isoformat() if work.date else None,
             "image": work.image_id,
-            "authors": list(work.authorships.values_list("author_id", flat=True)),
-            "topics": sorted(
-                work.topics.through.objects.filter(article=work).values_list("topic_id", flat=True)
-            ),
+            "authors": [author.pk for author in queries.authors(work)],
+            "topics": [topic.pk for topic in queries.topics(work)],
             "series": work.series_id,
             "series_position": work.series_position,
         }

@@ -92,7 +92,7 @@ class Author(Work):
     work = parent_link("author")
     name = models.CharField(_("name"), max_length=200, blank=True)
     bio = models.TextField(_("biography"), blank=True)
-    slug = models.CharField(_("slug"), max_length=120, blank=True)
+    slug = models.CharField(_("slug"), max_length=120, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("author")
@@ -111,7 +111,7 @@ class Topic(Work):
     work = parent_link("topic")
     name = models.CharField(_("name"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
-    slug = models.CharField(_("slug"), max_length=120, blank=True)
+    slug = models.CharField(_("slug"), max_length=120, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("topic")
@@ -130,7 +130,7 @@ class Series(Work):
     work = parent_link("series")
     name = models.CharField(_("name"), max_length=200, blank=True)
     description = models.TextField(_("description"), blank=True)
-    slug = models.CharField(_("slug"), max_length=120, blank=True)
+    slug = models.CharField(_("slug"), max_length=120, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("series")
@@ -215,7 +215,7 @@ class Article(Work):
     standfirst = models.TextField(_("standfirst"), blank=True)
     body = models.TextField(_("body"), blank=True)
     description = models.CharField(_("description for search engines"), max_length=320, blank=True)
-    slug = models.CharField(_("slug"), max_length=120, blank=True)
+    slug = models.CharField(_("slug"), max_length=120, blank=True, db_index=True)
     image = models.ForeignKey(
         Image, models.PROTECT, null=True, blank=True, verbose_name=_("image"), related_name="articles"
     )
@@ -270,7 +270,7 @@ class Page(Work):
     title = models.CharField(_("title"), max_length=300, blank=True)
     body = models.TextField(_("body"), blank=True)
     description = models.CharField(_("description for search engines"), max_length=320, blank=True)
-    slug = models.CharField(_("slug"), max_length=120, blank=True)
+    slug = models.CharField(_("slug"), max_length=120, blank=True, db_index=True)
     menu_position = models.PositiveSmallIntegerField(
         _("place among the other pages"), null=True, blank=True, help_text=_("Empty: not in the menu.")
     )

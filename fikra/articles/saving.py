@@ -17,6 +17,7 @@ from fikra.text import arabic, blocks, html
 from . import details as work_details
 from .models import KINDS, Revision, Work
 from .problems import describe
+from .queries import lock
 from .translatable import Translatable, column
 
 MAX_MARKUP = 2_000_000
@@ -57,9 +58,8 @@ def save_text(
     is_new = work.pk is None
     if not is_new:
         language = work.source_language
-        Work.objects.select_for_update().get(pk=work.pk)
         # What the caller loaded may be older than what stands: only `fields` and `details` are theirs.
-        work.refresh_from_db()
+        vars(work).update(vars(lock(work.pk, work.kind)))
         if version is not None and version != work.version:
             raise StaleVersion(work.revisions.first())
         if language != work.source_language:

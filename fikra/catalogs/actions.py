@@ -69,7 +69,7 @@ def restore_source(*, work: Work, revision: Revision, by: User | None, version: 
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def sync_work(*, work: Work, by: User | None) -> list[SyncReport]:
     """Brings every catalog of a work up to its source; labels share theirs."""
     extraction = extract_labels() if work.is_label else extract_work(work)
@@ -82,7 +82,7 @@ def sync_work(*, work: Work, by: User | None) -> list[SyncReport]:
     return reports
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def open_catalog(*, work: Work | None, target_language: str) -> Catalog:
     """The catalog of a work (None: of the labels) for one language, locked; made when it isn't there."""
     source = work.source_language if work else settings.LANGUAGE_CODE

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from fikra.articles.queries import find
 from fikra.text import po
 
 from .models import Catalog, Message, State
@@ -38,7 +39,7 @@ def export_po(*, catalog: Catalog) -> str:
 
 
 def _title(catalog: Catalog) -> str:
-    return catalog.work.specific.name_in_source if catalog.work_id else "Labels"
+    return find(catalog.work_id).name_in_source if catalog.work_id else "Labels"
 
 
 def _entry(row: Message) -> po.Entry:

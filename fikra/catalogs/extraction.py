@@ -19,7 +19,6 @@ class Found:
     """Where one message stands in the source; the same text twice is one message with two blocks."""
 
     kind: str
-    words: int
     blocks: list[str] = field(default_factory=list)
     targets: list[list[str]] = field(default_factory=list)
     works: list[int] = field(default_factory=list)
@@ -58,7 +57,7 @@ class Extraction:
                 self._note(work, segment)
 
     def _note(self, work: Work, segment: segments.Segment) -> None:
-        place = self.found.setdefault((segment.msgctxt, segment.msgid), Found(segment.kind, segment.words))
+        place = self.found.setdefault((segment.msgctxt, segment.msgid), Found(segment.kind))
         if segment.block and segment.block not in place.blocks:
             place.blocks.append(segment.block)
         place.targets += [

@@ -84,7 +84,7 @@ def import_po(
     except po.PoError as error:
         raise ValidationError(describe(error), code=error.code) from error
     with transaction.atomic():
-        target = store.lock(_find_catalog(file, catalog).pk)
+        target = _find_catalog(file, catalog)
         demand(by, Right.TRANSLATE, source=target.source_language, target=target.target_language)
         _check_language(file, target)
         merge = _Merge(target, _revision(file, target), by)
@@ -96,10 +96,12 @@ def import_po(
 
 
 def _find_catalog(file: po.File, expected: Catalog | None) -> Catalog:
+    """The catalog that the file is for, locked."""
+    catalogs = Catalog.objects.select_for_update()
     uid = file.headers.get(CATALOG_HEADER, "")
     if uid:
         try:
-            named = Catalog.objects.filter(uid=uid).first()
+            named = catalogs.filter(uid=uid).first()
         except ValidationError:
             named = None
         if named is None:
@@ -109,10 +111,10 @@ def _find_catalog(file: po.File, expected: Catalog | None) -> Catalog:
                 _("This file belongs to another catalog: %(name)s.") % {"name": named}, code="foreign"
             )
         return named
-    return expected or _guess_catalog(file)
+    return catalogs.get(pk=expected.pk if expected else _guess_catalog(file))
 
 
-def _guess_catalog(file: po.File) -> Catalog:
+def _guess_catalog(file: po.File) -> int:
     """Tools strip headers: the catalog that holds most of the file's texts, if it holds at least half."""
     digests = [store.digest(entry.msgctxt, entry.msgid) for entry in file.entries if not entry.obsolete]
     language = file.headers.get("Language", "").replace("_", "-").split("-")[0]
@@ -125,7 +127,7 @@ def _guess_catalog(file: po.File) -> Catalog:
             _("This file doesn't say which catalog it belongs to, and its texts are not those of any."),
             code="foreign",
         )
-    return Catalog.objects.get(pk=best[0][0])
+    return best[0][0]
 
 
 def _check_language(file: po.File, catalog: Catalog) -> None:
@@ -229,7 +231,7 @@ class _Merge:
         if not self.changes:
             return
         self.catalog.revision += 1
-        store.upsert([row for row, _verb in self.changes])
+        store.save(self.catalog, [row for row, _verb in self.changes])
         store.record(self.catalog, self.changes, self.by)
         store.finish(self.catalog, self.rows)
         store.write_target_columns(self.catalog, self.rows)

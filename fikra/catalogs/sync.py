@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from fikra.accounts.models import User
-from fikra.text import merge
+from fikra.text import merge, segments
+from fikra.text.markup import count_words
 
 from .extraction import Extraction, Found, Key
 from .models import Catalog, Change, Message, State, Verb
-from .store import digest, finish, record, upsert
+from .store import digest, finish, record, save
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
         if row is None:
             row = Message(catalog=catalog)
             _place(row, position, found)
-            row.msgctxt, row.msgid, row.digest = *key, digest(*key)
+            _rename(row, key)
             changes.append((row, Verb.CREATED))
             rows.append(row)
             tally["new"] += 1
@@ -74,11 +75,10 @@ def _write(
         for row, _verb in changes:
             row.version += 1
             row.updated_at, row.updated_by = now, by
-        Message.objects.bulk_create([row for row, _verb in changes if row.pk is None])
-        upsert([row for row, verb in changes if verb != Verb.CREATED] + moved)
+        save(catalog, [row for row, _verb in changes] + moved)
         record(catalog, changes, by)
     elif moved:
-        upsert(moved)
+        save(catalog, moved)
     if changes or moved or not catalog.counts:
         finish(catalog, rows)
 
@@ -86,9 +86,9 @@ def _write(
 def _place(row: Message, position: int, found: Found) -> bool:
     """Notes where the message stands now; says whether that is news."""
     context = found.context()
-    if (row.position, row.context, row.words) == (position, context, found.words):
+    if (row.position, row.context) == (position, context):
         return False
-    row.position, row.context, row.words = position, context, found.words
+    row.position, row.context = position, context
     return True
 
 
@@ -104,8 +104,13 @@ def _turn(row: Message, key: Key) -> str:
         if not (row.state == State.NEEDS_WORK and row.previous_msgid):
             row.previous_msgid, row.settled_state = row.msgid, row.state
         row.state = State.NEEDS_WORK
-    row.msgctxt, row.msgid, row.digest = *key, digest(*key)
+    _rename(row, key)
     return Verb.SOURCE_CHANGED
+
+
+def _rename(row: Message, key: Key) -> None:
+    row.msgctxt, row.msgid, row.digest = *key, digest(*key)
+    row.words = count_words(segments.strip_tags(row.msgid))
 
 
 def _same_meaning(old: Key, new: Key) -> bool:

@@ -14,6 +14,7 @@ from fikra.accounts.models import User
 from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
 from fikra.articles.models import MODELS, Work
+from fikra.articles.queries import lock
 from fikra.articles.saving import free_slug
 from fikra.articles.translatable import column
 from fikra.catalogs import store
@@ -46,18 +47,18 @@ def publish(
     demand(by, Right.PUBLISH)
     if language not in dict(settings.LANGUAGES):
         raise ValidationError(_("“%(code)s” is none of the site's languages.") % {"code": language})
-    # A lock on the work, so that nobody saves or publishes it in between.
-    Work.objects.select_for_update().get(pk=work.pk)
-    work = MODELS[work.kind]._default_manager.get(pk=work.pk)
+    # Locked, so that nobody saves or publishes it in between.
+    work = lock(work.pk, work.kind)
     catalog, rows = _catalog(work, language)
     demand_publishable(work, language, rows, allow_incomplete)
     now = timezone.now()
     if live_from is not None and live_from <= now:
         live_from = None
-    edition, _made = Edition.objects.get_or_create(work_id=work.pk, language=language)
+    at = live_from or now
+    edition, made = Edition.objects.get_or_create(work_id=work.pk, language=language)
     texts, foreign = payload.edition_texts(work, language, rows)
-    content = payload.build(work, language, texts, foreign, _first_day(edition, live_from or now))
-    snapshot = _snapshot(work, edition, content, live_from or now, by, catalog.revision if catalog else None)
+    content = payload.build(work, language, texts, foreign, _day(at) if made else _first_day(edition, at))
+    snapshot = _snapshot(work, edition, content, at, by, catalog.revision if catalog else None)
     _log(edition, Step.SCHEDULED if live_from else Step.PUBLISHED, by, snapshot=snapshot, comment=comment)
     if catalog:
         _feed_memory(catalog, rows)
@@ -103,9 +104,7 @@ def publish_labels(*, by: User | None) -> list[Snapshot]:
     done all there is to do, so no right to publish is asked for.
     """
     live = Snapshot.objects.live().filter(kind__in=[kind for kind, model in MODELS.items() if model.is_label])
-    current = {
-        (snapshot.edition.work_id, snapshot.language): snapshot for snapshot in live.select_related("edition")
-    }
+    current = {(snapshot.work_id, snapshot.language): snapshot for snapshot in live}
     return [
         snapshot
         for model in MODELS.values()
@@ -145,6 +144,7 @@ def _snapshot(
     slug = _settle_slug(work, edition.language, content, at) if work.has_slug else ""
     snapshot = Snapshot.objects.create(
         edition=edition,
+        work_id=work.pk,
         kind=work.kind,
         language=edition.language,
         slug=slug,
@@ -169,13 +169,17 @@ def _first_day(edition: Edition, at: datetime) -> date:
     first = edition.snapshots.filter(cancelled_at=None, live_from__lt=at).aggregate(first=Min("live_from"))[
         "first"
     ]
-    return timezone.localtime(first or at).date()
+    return _day(first or at)
+
+
+def _day(at: datetime) -> date:
+    return timezone.localtime(at).date()
 
 
 def _catalog(work: Work, language: str) -> tuple[Catalog | None, list[Message]]:
     if language == work.source_language:
         return None, []
-    catalog = Catalog.objects.filter(work_id=work.pk, target_language=language).first()
+    catalog = store.find_catalog(work, language)
     return catalog, store.load(catalog) if catalog else []
 
 

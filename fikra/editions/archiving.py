@@ -25,7 +25,7 @@ def archive(*, work: Work, by: User | None) -> Work:
     row = Work.objects.select_for_update().get(pk=work.pk)
     if work.is_label:
         raise ValidationError(_("Topics, authors, series and site texts are not archived."))
-    snapshots = Snapshot.objects.filter(edition__work_id=work.pk)
+    snapshots = Snapshot.objects.filter(work_id=work.pk)
     if snapshots.live().exists() or snapshots.scheduled().exists():
         raise ValidationError(_("Withdraw its editions first: something of it is public or scheduled."))
     return _settle(row, work, timezone.now(), by)

@@ -57,6 +57,8 @@ class Snapshot(models.Model):
     """What was published, once and for all. It is never changed, but may be cancelled before its time."""
 
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="snapshots")
+    # The edition's work, kind and language: readers ask for these without a join.
+    work = models.ForeignKey(Work, models.PROTECT, related_name="snapshots")
     kind = models.CharField(max_length=10, choices=Kind)
     language = models.CharField(max_length=10, choices=settings.LANGUAGES)
     slug = models.CharField(max_length=120, blank=True)

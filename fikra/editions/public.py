@@ -1,12 +1,13 @@
 """What readers may read: current snapshots. The one door to the public."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import Min, Q
+from django.db.models import Min
 from django.utils import timezone
 
 from fikra.articles.models import Kind
+from fikra.database import Prepared
 
 from .models import Address, Edition, Snapshot, SnapshotQuerySet
 
@@ -25,19 +26,42 @@ class Gone:
     work: int
 
 
+# Asked on every page, so compiled once.
+_SOME_TIME = datetime(1, 2, 3, tzinfo=UTC)
+_at_address = Prepared(
+    lambda now, language, kind, slug: Snapshot.objects.live(now).filter(
+        language=language,
+        work__addresses__language=language,
+        work__addresses__kind=kind,
+        work__addresses__slug=slug,
+        work__addresses__live_from__lte=now,
+    ),
+    now=_SOME_TIME,
+    language="(language)",
+    kind="(kind)",
+    slug="(slug)",
+)
+_counterparts = Prepared(
+    lambda now, work, language: (
+        Snapshot.objects.live(now).filter(work_id=work).exclude(language=language).defer("body")
+    ),
+    now=_SOME_TIME,
+    work=-1,
+    language="(language)",
+)
+_around = Prepared(
+    lambda now: Snapshot.objects.live(now).filter(kind__in=[Kind.SITE, Kind.PAGE]).defer("body"),
+    now=_SOME_TIME,
+)
+
+
 def find(language: str, kind: str, slug: str) -> Snapshot | Moved | Gone | None:
     """What an address leads to; None for an address that nothing public ever had.
 
     One query when the address is the canonical one of a live edition.
     """
     now = timezone.now()
-    known = Q(
-        edition__work__addresses__language=language,
-        edition__work__addresses__kind=kind,
-        edition__work__addresses__slug=slug,
-        edition__work__addresses__live_from__lte=now,
-    )
-    snapshot = Snapshot.objects.live(now).filter(known, language=language).select_related("edition").first()
+    snapshot = next(iter(_at_address(now=now, language=language, kind=kind, slug=slug)), None)
     if snapshot:
         return snapshot if snapshot.slug == slug else Moved(snapshot.slug)
     address = Address.objects.filter(language=language, kind=kind, slug=slug, live_from__lte=now).first()
@@ -52,12 +76,7 @@ def find(language: str, kind: str, slug: str) -> Snapshot | Moved | Gone | None:
 
 def counterparts(snapshot: Snapshot) -> list[Snapshot]:
     """The live snapshots of the same work in the other languages, without their bodies."""
-    return list(
-        Snapshot.objects.live()
-        .filter(edition__work_id=snapshot.edition.work_id)
-        .exclude(language=snapshot.language)
-        .defer("body")
-    )
+    return _counterparts(now=timezone.now(), work=snapshot.work_id, language=snapshot.language)
 
 
 def is_outdated(snapshot: Snapshot, others: list[Snapshot]) -> Snapshot | None:
@@ -96,7 +115,7 @@ def frame() -> tuple[dict[str, dict[str, str]], dict[str, list[Snapshot]]]:
     """What stands around every page, in one query: the site texts and the pages of the menu, by language."""
     texts: dict[str, dict[str, str]] = {}
     menus: dict[str, list[Snapshot]] = {}
-    for row in Snapshot.objects.live().filter(kind__in=[Kind.SITE, Kind.PAGE]).defer("body"):
+    for row in _around(now=timezone.now()):
         if row.kind == Kind.SITE:
             texts[row.language] = row.card
         elif row.card.get("menu_position") is not None:

@@ -5,6 +5,8 @@ from hashlib import blake2b
 
 from django.utils import timezone
 
+from fikra.database import insert_many
+
 from .models import Entry
 
 
@@ -29,11 +31,10 @@ def remember(
         )
         for source, target in pairs
     }
-    Entry.objects.bulk_create(
-        entries.values(),
-        update_conflicts=True,
-        unique_fields=["source_language", "target_language", "digest", "origin"],
-        update_fields=["target", "updated_at"],
+    insert_many(
+        list(entries.values()),
+        on_conflict="ON CONFLICT (source_language, target_language, digest, origin) DO UPDATE"
+        " SET target = excluded.target, updated_at = excluded.updated_at",
     )
 
 

@@ -19,7 +19,7 @@ LATEST = 5
 
 def gone(language: str, work: int) -> HttpResponse:
     """410: it was withdrawn. The edition in the other language is offered where that is live."""
-    live = Snapshot.objects.live().filter(edition__work_id=work).exclude(language=language).defer("body")
+    live = Snapshot.objects.live().filter(work_id=work).exclude(language=language).defer("body")
     others = [(way(other.language, path_to(other), language), other.card["title"]) for other in live]
     ways = {other.language: other.path for other, _title in others}
     head = Head(title=_("This is no longer available"))

@@ -73,8 +73,8 @@ class Articles(Feed):
         return self.link(obj)
 
     def items(self, obj: Snapshot | None) -> list[Snapshot]:
-        label = obj.edition.work_id if obj else None
-        return list(public.listing(get_language(), label=label).select_related("edition")[:ITEMS])
+        label = obj.work_id if obj else None
+        return list(public.listing(get_language(), label=label)[:ITEMS])
 
     def item_title(self, item: Snapshot) -> str:
         return Card(item).plain("title")
@@ -88,7 +88,7 @@ class Articles(Feed):
 
     def item_guid(self, item: Snapshot) -> str:
         """A tag URI (RFC 4151): the same whatever becomes of title, slug and date."""
-        return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{item.language}/{item.edition.work_id}"
+        return f"tag:{urlsplit(settings.SITE_URL).hostname},2026:{item.language}/{item.work_id}"
 
     def item_pubdate(self, item: Snapshot) -> datetime:
         return timezone.make_aware(datetime.combine(item.date, time())) if item.date else item.live_from

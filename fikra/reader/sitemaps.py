@@ -21,9 +21,9 @@ class PublicSitemap(Sitemap):
     limit = 20_000  # times two languages: below the protocol's 50,000 addresses a file
 
     def items(self) -> list[list[Snapshot]]:
-        live = Snapshot.objects.live().exclude(kind=Kind.SITE).select_related("edition").defer("body", "card")
-        rows = live.order_by("edition__work_id", "language")
-        return [list(group) for _work, group in groupby(rows, key=lambda row: row.edition.work_id)]
+        live = Snapshot.objects.live().exclude(kind=Kind.SITE).defer("body", "card")
+        rows = live.order_by("work_id", "language")
+        return [list(group) for _work, group in groupby(rows, key=lambda row: row.work_id)]
 
     def get_urls(self, page=1, site=None, protocol=None) -> list[dict]:
         return [

@@ -156,7 +156,7 @@ def label(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return snapshot
     language, card = snapshot.language, Card(snapshot)
     paths = paths_by_language([snapshot, *public.counterparts(snapshot)])
-    work = snapshot.edition.work_id
+    work = snapshot.work_id
     listing = (
         public.series_listing(language, work) if kind == Kind.SERIES else public.listing(language, label=work)
     )

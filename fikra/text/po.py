@@ -158,7 +158,15 @@ def loads(data: bytes | str, *, max_bytes: int = 5_000_000, max_entries: int = 2
     (msgfmt refuses them).
     """
     text = po_source.prepare(data, max_bytes=max_bytes, max_entries=max_entries)
-    parsed = po_source.parse(text)
+    try:
+        return _read(po_source.parse(text))
+    except PoError:
+        # Read again, slowly: now the line is wanted.
+        return _read(po_source.parse(text, lines_matter=True))
+
+
+def _read(parsed: po_source.Parsed) -> File:
+    """The values of polib's reading; raises PoError for duplicates."""
     headers: dict[str, str] = {}
     entries: list[Entry] = []
     first_line: dict[tuple[str, str], int] = {}

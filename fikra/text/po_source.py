@@ -146,11 +146,17 @@ class Parsed(polib.POFile):  # type: ignore[misc]  # polib has no types
         return None
 
 
-def parse(text: str) -> Parsed:
-    """polib's reading of a prepared text; raises PoError."""
+def parse(text: str, *, lines_matter: bool = False) -> Parsed:
+    """polib's reading of a prepared text; raises PoError.
+
+    Unless `lines_matter`, wrapped strings are joined first, at half the cost; line numbers are then off.
+    """
     try:
-        parsed: Parsed = polib.pofile(_Lines(text), encoding="utf-8", klass=Parsed)
+        source = text if lines_matter else text.replace('"\n"', "")
+        parsed: Parsed = polib.pofile(_Lines(source), encoding="utf-8", klass=Parsed)
     except OSError as error:
+        if not lines_matter:
+            return parse(text, lines_matter=True)
         line = re.search(r"line (\d+)", str(error))
         number = int(line[1]) if line else 0
         raise PoError("syntax", number, text.split("\n")[number - 1].strip() if number else "") from None

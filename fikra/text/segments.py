@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from fikra.text.markup import (
     BLOCKS,
@@ -125,6 +126,7 @@ class Template:
     plain: bool = False
 
 
+@lru_cache(maxsize=32)  # a text is taken apart again for each catalog, export, import and publication
 def extract(html: str, role: str = "body") -> tuple[Template, tuple[Segment, ...]]:
     """Takes HTML in stored form apart. `restore(template) == html`, whatever the HTML.
 
