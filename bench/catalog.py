@@ -187,9 +187,9 @@ def main() -> int:
     parser.add_argument(
         "--peer-tasks",
         choices=["worker", "immediate"],
-        default="worker",
-        help="worker (default): the peer's search and reference index are left to a worker and not counted; "
-        "immediate: they are done within the step, as a fresh Wagtail does",
+        default="immediate",
+        help="worker: the peer's search and reference index are left to a worker and not counted; "
+        "immediate (default): they are done within the step, as a fresh Wagtail does",
     )
     parser.add_argument(
         "--clock",

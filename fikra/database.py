@@ -71,6 +71,21 @@ def update_many(rows: Sequence[Model]) -> None:
         _run(f"UPDATE {table} SET {settings} WHERE {_quoted(key)} = %s", (*fields, key), rows)
 
 
+def update_row(row: Model, columns: Sequence[str]) -> None:
+    """Writes some columns (by attribute: `series_id`, not `series`) of one row that is there already."""
+    by_table: dict[type[Model], list[Field]] = {}
+    for field in row._meta.concrete_fields:
+        if field.attname in columns:
+            by_table.setdefault(field.model, []).append(field)
+    if missing := set(columns) - {field.attname for fields in by_table.values() for field in fields}:
+        raise ValueError(f"{type(row).__name__} has no column {missing}")
+    for model, fields in by_table.items():
+        settings = ", ".join(f"{_quoted(field)} = %s" for field in fields)
+        table = connection.ops.quote_name(model._meta.db_table)
+        sql = f"UPDATE {table} SET {settings} WHERE {_quoted(model._meta.pk)} = %s"
+        _run(sql, (*fields, model._meta.pk), [row])
+
+
 @cache
 def _fields(model: type[Model]) -> tuple[Field, ...]:
     return tuple(field for field in model._meta.concrete_fields if not field.primary_key)

@@ -6,6 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from fikra.database import update_row
+
 from . import queries
 from .models import Article, Author, Authorship, Image, Page, Series, Topic, Work
 
@@ -78,4 +80,4 @@ def write(work: Work, details: dict[str, Any]) -> None:
     for name, value in columns.items():
         setattr(work, name, value)
     if columns:
-        work.save_columns(list(columns))
+        update_row(work, list(columns))

@@ -65,11 +65,6 @@ class Work(models.Model):
         """The working text of a field in one language; NULL and '' are the same to us."""
         return getattr(self, column(field, language)) or ""
 
-    def save_columns(self, columns: list[str]) -> None:
-        """Writes these columns of the concrete model as they are: a plain query set rewrites no names."""
-        values = {name.removesuffix("_id"): getattr(self, name) for name in columns}
-        models.QuerySet(type(self)).filter(pk=self.pk).update(**values)
-
     @property
     def name_in_source(self) -> str:
         """What to call it in a list or a message, before any edition has a title."""

@@ -1,4 +1,4 @@
-"""Working content by id: every column as it is stored, none of modeltranslation's rewriting, compiled once."""
+"""Working content by id: columns as they are stored, without modeltranslation's rewriting; compiled once."""
 
 from django.db.models import QuerySet
 

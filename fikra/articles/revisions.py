@@ -40,5 +40,5 @@ def _passages(markup: str) -> dict[str, str]:
     """The text of a field by block id; parts without an id (table cells …) are joined under the last one."""
     texts: dict[str, list[str]] = {}
     for segment in segments.extract(html.clean(markup, lenient=True))[1]:
-        texts.setdefault(segment.block, []).append(segments.decode_text(segments.strip_tags(segment.msgid)))
+        texts.setdefault(segment.block, []).append(segments.strip_tags(segment.msgid))
     return {block: " ¶ ".join(parts) for block, parts in texts.items()}

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
+from fikra.database import insert_many, update_row
 from fikra.text import arabic, blocks, html
 
 from . import details as work_details
@@ -73,7 +74,7 @@ def save_text(
     work.block_ledger, work.version, work.updated_at = ledger, work.version + 1, timezone.now()
     _store(work, list(texts), is_new)
     work_details.write(work, new_details)
-    Revision.objects.create(
+    revision = Revision(
         work_id=work.pk,
         number=work.version,
         language=work.source_language,
@@ -82,6 +83,7 @@ def save_text(
         by=by,
         comment=comment,
     )
+    insert_many([revision])
     return Saved(work, changed=True, text_changed=is_new or bool(set(texts) - {"slug"}))
 
 
@@ -96,11 +98,8 @@ def _store(work: Work, names: list[str], is_new: bool) -> None:
         work.kind = KINDS[type(work)]
         work.save()
         return
-    Work.objects.filter(pk=work.pk).update(
-        version=work.version, updated_at=work.updated_at, block_ledger=work.block_ledger
-    )
-    if names:
-        work.save_columns([column(name, work.source_language) for name in names])
+    texts = [column(name, work.source_language) for name in names]
+    update_row(work, ["version", "updated_at", "block_ledger", *texts])
 
 
 def _changed_texts(work: Work, fields: dict[str, str]) -> tuple[dict[str, str], dict[str, str]]:

@@ -4,14 +4,13 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from django.db import connection
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from fikra.accounts.models import User
 from fikra.articles.models import Work
 from fikra.articles.queries import find
 from fikra.articles.translatable import column
-from fikra.database import Prepared, insert_many, update_many
+from fikra.database import Prepared, insert_many, update_many, update_row
 
 from .extraction import Extraction, Key, complete_texts, extract_labels, extract_work
 from .models import Catalog, Message, State
@@ -90,7 +89,7 @@ def finish(catalog: Catalog, rows: Iterable[Message]) -> None:
             count[0] += 1
             count[1] += row.words
     catalog.counts, catalog.updated_at = counts, timezone.now()
-    catalog.save(update_fields=["counts", "revision", "updated_at"])
+    update_row(catalog, ["counts", "revision", "updated_at"])
 
 
 def translations(rows: Iterable[Message]) -> dict[Key, str]:
@@ -106,11 +105,10 @@ def write_target_columns(
 ) -> None:
     """Stores every complete field in its target column; an incomplete one keeps its last complete text."""
     language = catalog.target_language
-    news: dict[int, tuple[Work, dict[str, str]]] = {}
+    news: dict[int, tuple[Work, list[str]]] = {}
     for work, name, text in complete_texts(extraction or extract(catalog), translations(rows), works):
         if work.text(name, language) != text:
-            news.setdefault(work.pk, (work, {}))[1][column(name, language)] = text
-    for work, values in news.values():
-        QuerySet(type(work)).filter(pk=work.pk).update(**values)
-        for name, text in values.items():
-            setattr(work, name, text)
+            setattr(work, column(name, language), text)
+            news.setdefault(work.pk, (work, []))[1].append(column(name, language))
+    for work, columns in news.values():
+        update_row(work, columns)

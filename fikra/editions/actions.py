@@ -19,6 +19,7 @@ from fikra.articles.saving import free_slug
 from fikra.articles.translatable import column
 from fikra.catalogs import store
 from fikra.catalogs.models import Catalog, Message, State
+from fikra.database import Prepared, insert_many, update_row
 from fikra.memory.actions import remember
 
 from . import payload
@@ -55,7 +56,7 @@ def publish(
     if live_from is not None and live_from <= now:
         live_from = None
     at = live_from or now
-    edition, made = Edition.objects.get_or_create(work_id=work.pk, language=language)
+    edition, made = _edition(work, language)
     texts, foreign = payload.edition_texts(work, language, rows)
     content = payload.build(work, language, texts, foreign, _day(at) if made else _first_day(edition, at))
     snapshot = _snapshot(work, edition, content, at, by, catalog.revision if catalog else None)
@@ -127,7 +128,7 @@ def _publish_label(label: Work, language: str, current: Snapshot | None, by: Use
     slug = label.text("slug", language) if label.has_slug else ""
     if current and slug == current.slug and current.card == content.card | {"slug": slug}:
         return None
-    edition, _made = Edition.objects.get_or_create(work_id=label.pk, language=language)
+    edition, _made = _edition(label, language)
     snapshot = _snapshot(label, edition, content, timezone.now(), by, None)
     _log(edition, Step.PUBLISHED, by, snapshot=snapshot)
     return snapshot
@@ -158,8 +159,8 @@ def _snapshot(
         live_from=at,
         by=by,
     )
-    Listing.objects.bulk_create(
-        Listing(snapshot=snapshot, work_id=label, position=place) for label, place in content.labels.items()
+    insert_many(
+        [Listing(snapshot=snapshot, work_id=label, position=place) for label, place in content.labels.items()]
     )
     return snapshot
 
@@ -176,6 +177,26 @@ def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
+_editions = Prepared(
+    lambda work, language: Edition.objects.filter(work_id=work, language=language),
+    work=-1,
+    language="(language)",
+)
+_addresses = Prepared(
+    lambda language, kind, slug: Address.objects.filter(language=language, kind=kind, slug=slug),
+    language="(language)",
+    kind="(kind)",
+    slug="(slug)",
+)
+
+
+def _edition(work: Work, language: str) -> tuple[Edition, bool]:
+    """The edition of a locked work, and whether it was made just now."""
+    if found := _editions(work=work.pk, language=language):
+        return found[0], False
+    return Edition.objects.create(work_id=work.pk, language=language), True
+
+
 def _catalog(work: Work, language: str) -> tuple[Catalog | None, list[Message]]:
     if language == work.source_language:
         return None, []
@@ -188,26 +209,25 @@ def _settle_slug(work: Work, language: str, content: payload.Payload, at: dateti
     slug = work.text("slug", language) or _new_slug(work, language, content.card["title"])
     if slug != work.text("slug", language):
         setattr(work, column("slug", language), slug)
-        work.save_columns([column("slug", language)])
-    address, made = Address.objects.get_or_create(
-        language=language, kind=work.kind, slug=slug, defaults={"work_id": work.pk, "live_from": at}
-    )
+        update_row(work, [column("slug", language)])
+    known = _addresses(language=language, kind=work.kind, slug=slug)
+    address = known[0] if known else Address(language=language, kind=work.kind, slug=slug, work_id=work.pk)
     if address.work_id != work.pk:
         raise ValidationError(
             _("The slug “%(slug)s” leads to something else already. Choose another one.") % {"slug": slug},
             code="slug",
         )
-    if not made and at < address.live_from:
+    if address.live_from is None or at < address.live_from:
         address.live_from = at
-        address.save(update_fields=["live_from"])
+        address.save()
     return slug
 
 
 def _new_slug(work: Work, language: str, title: str) -> str:
-    known = Address.objects.filter(language=language, kind=work.kind).exclude(work_id=work.pk)
-    slug = free_slug(work, language, title)
-    number = 1
-    while known.filter(slug=slug).exists():
+    slug, number = free_slug(work, language, title), 1
+    while any(
+        address.work_id != work.pk for address in _addresses(language=language, kind=work.kind, slug=slug)
+    ):
         number += 1
         slug = free_slug(work, language, f"{title} {number}")
     return slug
@@ -233,5 +253,5 @@ def _feed_memory(catalog: Catalog, rows: list[Message]) -> None:
 def _log(
     edition: Edition, step: str, by: User | None, *, snapshot: Snapshot | None = None, comment: str = ""
 ) -> None:
-    Transition.objects.create(edition=edition, step=step, by=by, snapshot=snapshot, comment=comment)
+    insert_many([Transition(edition=edition, step=step, by=by, snapshot=snapshot, comment=comment)])
     logger.info("%s: edition %s (work %s, %s)", step, edition.pk, edition.work_id, edition.language)

@@ -16,6 +16,7 @@ from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
 from fikra.catalogs.labels import find_label
 from fikra.catalogs.models import Catalog
+from fikra.database import update_row
 from fikra.text import html, plain, po, segments
 
 from .actions import publish, publish_labels
@@ -72,7 +73,7 @@ def _labels(data: dict[str, Any]) -> int:
             translations |= _pair(field.role, pair[source], pair[target], markup=False)
         if label.has_slug:
             label.slug_ar = texts["slug"][target]
-            label.save_columns(["slug_ar"])
+            update_row(label, ["slug_ar"])
     _fill(open_catalog(work=None, target_language="ar"), translations)
     publish_labels(by=None)
     return len(described)

@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
+from fikra.articles import queries
 from fikra.articles.models import Article, Page, SiteTexts, Work
 from fikra.articles.saving import source_fields
 from fikra.catalogs.extraction import extract_work
@@ -103,9 +104,9 @@ def build(
 
 
 def _article(work: Article, language: str, texts: dict[str, str], payload: Payload) -> None:
-    authors = [row.author for row in work.authorships.select_related("author")]
+    authors = queries.authors(work)
     topics = sorted(
-        work.topics.all(), key=lambda topic: arabic.sort_key(topic.text("name", language), language)
+        queries.topics(work), key=lambda topic: arabic.sort_key(topic.text("name", language), language)
     )
     series = work.series
     payload.card |= {

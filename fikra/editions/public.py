@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Min
 from django.utils import timezone
 
 from fikra.articles.models import Kind
@@ -52,6 +51,10 @@ _counterparts = Prepared(
 _around = Prepared(
     lambda now: Snapshot.objects.live(now).filter(kind__in=[Kind.SITE, Kind.PAGE]).defer("body"),
     now=_SOME_TIME,
+)
+
+_next = Prepared(
+    lambda now: Snapshot.objects.scheduled(now).order_by("live_from").only("live_from")[:1], now=_SOME_TIME
 )
 
 
@@ -127,4 +130,4 @@ def frame() -> tuple[dict[str, dict[str, str]], dict[str, list[Snapshot]]]:
 
 def next_change() -> datetime | None:
     """When the next scheduled snapshot goes live: no cached response may outlive it."""
-    return Snapshot.objects.scheduled().aggregate(next=Min("live_from"))["next"]
+    return next((snapshot.live_from for snapshot in _next(now=timezone.now())), None)

@@ -196,7 +196,8 @@ class _Writer:
             if self._only_tags_since("pre"):
                 source = source.lstrip("\n")  # the parser eats one, so none is the only stable number
         else:
-            source = _SPACE.sub(" ", source)
+            if "  " in source or not source.isprintable():
+                source = _SPACE.sub(" ", source)
             if self.after_space:
                 source = source.removeprefix(" ")
         if source:
