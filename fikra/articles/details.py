@@ -53,10 +53,26 @@ def _valid(name: str, value: Any) -> Any:
             ) from None
     if model := _REFERENCES.get(name):
         ids = value if isinstance(value, list) else [value] if value else []
-        if len(set(ids)) != model.objects.filter(pk__in=ids).count():
+        if len(ids) != model.objects.filter(pk__in=ids).count():
             raise ValidationError({name: _("One of these doesn't exist, or is named twice.")})
         return sorted(ids) if name == "topics" else value
+    if name.endswith("_position") and value is not None and not 0 <= value <= 32_000:
+        raise ValidationError({name: _("A place is a number from 0 to 32000.")})
     return value
+
+
+def still_there(details: dict[str, Any]) -> dict[str, Any]:
+    """Older details without what has been deleted since."""
+    kept = dict(details)
+    for name, model in _REFERENCES.items():
+        if name in kept:
+            ids = kept[name] if isinstance(kept[name], list) else [kept[name]] if kept[name] else []
+            there = set(model.objects.filter(pk__in=ids).values_list("pk", flat=True))
+            if isinstance(kept[name], list):
+                kept[name] = [pk for pk in ids if pk in there]
+            elif not there:
+                kept[name] = None
+    return kept
 
 
 def write(work: Work, details: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 `catalogs.actions.save_source` is the door; this is the part of it that knows nothing of translation.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -175,11 +176,13 @@ def make_slug(text: str, language: str, work: Work) -> str:
     )
 
 
-def free_slug(work: Work, language: str, title: str) -> str:
+def free_slug(
+    work: Work, language: str, title: str, *, also_taken: Callable[[str], bool] = lambda slug: False
+) -> str:
     """A slug of the title that no other work of its kind has, numbered from 2 when it is taken."""
     base = slug = make_slug(title, language, work)
     number = 1
-    while slug_is_taken(work, language, slug):
+    while slug_is_taken(work, language, slug) or also_taken(slug):
         number += 1
         slug = f"{base}-{number}"
     return slug

@@ -1,26 +1,27 @@
 """What may be done to source text and to translations. Everything else calls these."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
 from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
+from fikra.articles.details import still_there
 from fikra.articles.models import Revision, Work
 from fikra.articles.saving import Saved, save_text
 from fikra.memory.actions import remember
-from fikra.text import bidi, segments
 
 from . import store
 from .extraction import extract_labels, extract_work
 from .models import Catalog, Change, Message, State, Verb
+from .states import settle
 from .sync import SyncReport, sync
+from .wording import check_translation, clean_translation, may_be_done
 
 
 class StaleMessage(Exception):
@@ -49,6 +50,10 @@ def save_source(
     `articles.details`. Raises PermissionDenied, ValidationError (by field) and StaleVersion.
     """
     demand(by, Right.WRITE)
+    if work.is_label and work.source_language != settings.LANGUAGE_CODE:
+        raise ValidationError({"source_language": _("Labels are written in the site's main language.")})
+    # Catalogs before works, here as everywhere: two who wait for each other would wait forever.
+    lock_catalogs(work)
     saved = save_text(
         work=work, fields=dict(fields), details=dict(details or {}), by=by, version=version, comment=comment
     )
@@ -58,11 +63,16 @@ def save_source(
 
 
 def restore_source(*, work: Work, revision: Revision, by: User | None, version: int | None = None) -> Saved:
-    """Saves an older revision's text and details as the newest."""
+    """Saves an older revision's text and details as the newest.
+
+    The address stays, and so do details that named what doesn't exist any more.
+    """
+    if revision.work_id != work.pk:
+        raise ValueError("the revision is another work's")
     return save_source(
         work=work,
-        fields=revision.fields,
-        details=revision.details,
+        fields={name: text for name, text in revision.fields.items() if name != "slug"},
+        details=still_there(revision.details),
         by=by,
         version=version,
         comment=_("Version %(number)d restored") % {"number": revision.number},
@@ -82,6 +92,13 @@ def sync_work(*, work: Work, by: User | None) -> list[SyncReport]:
     return reports
 
 
+def lock_catalogs(work: Work) -> None:
+    """Locks the catalogs that a change of this work's source will write."""
+    if work.is_label or work.pk:
+        catalogs = Catalog.objects.filter(work_id=None if work.is_label else work.pk)
+        list(catalogs.select_for_update().order_by("pk").values_list("pk"))
+
+
 @transaction.atomic(savepoint=False)
 def open_catalog(*, work: Work | None, target_language: str) -> Catalog:
     """The catalog of a work (None: of the labels) for one language, locked; made when it isn't there."""
@@ -94,74 +111,63 @@ def open_catalog(*, work: Work | None, target_language: str) -> Catalog:
     return catalog
 
 
-def check_translation(msgid: str, msgstr: str) -> None:
-    """Raises ValidationError for a translation that can't count as done: broken tags, or none at all."""
-    if not msgstr.strip():
-        raise ValidationError(_("There is no translation yet."), code="empty")
-    if segments.tag_problems(msgid, msgstr):
-        raise ValidationError(
-            _("The tags of the translation don't fit those of the source: every tag once, and well nested."),
-            code="tags",
-        )
-
-
-def clean_translation(msgstr: str) -> str:
-    """The translation as it is stored. Raises ValidationError for marks that turn text around."""
-    text = msgstr.replace("\r\n", "\n").strip()
-    if bidi.overrides(text) or bidi.unbalanced(text):
-        raise ValidationError(
-            _("The translation holds invisible marks that override the direction of text, or are left open."),
-            code="bidi",
-        )
-    if len(text) > 100_000:
-        raise ValidationError(_("This text is too long."), code="length")
-    return text
-
-
 def translate(
     *, message: Message, msgstr: str, by: User | None, version: int | None = None, done: bool = True
 ) -> Message:
     """Stores a translation: as translated, or (`done=False`) as one that still needs work.
 
-    An empty one makes the message untranslated. `version` is the one the translator saw. Raises
-    PermissionDenied, ValidationError and StaleMessage.
+    An empty one makes the message untranslated; an approved one that comes unchanged stays approved.
+    `version` is the one the translator saw. Raises PermissionDenied, ValidationError and StaleMessage.
     """
-    text = clean_translation(msgstr)
+    text = clean_translation(message.msgctxt, msgstr)
     if done and text:
-        check_translation(message.msgid, text)
+        check_translation(message.msgctxt, message.msgid, text)
     state = (State.TRANSLATED if done else State.NEEDS_WORK) if text else State.UNTRANSLATED
-    return _change(message, by, version, Right.TRANSLATE, Verb.TRANSLATED, msgstr=text, state=state)
+
+    def change(row: Message) -> None:
+        unchanged = row.msgstr == text and state == State.TRANSLATED and row.is_done
+        if not unchanged and (row.msgstr, row.state) != (text, state):
+            settle(row, text, state, by)
+
+    return _change(message, by, version, Right.TRANSLATE, Verb.TRANSLATED, change)
 
 
+@transaction.atomic
 def approve(
     *, message: Message, by: User | None, version: int | None = None, msgstr: str | None = None
 ) -> Message:
     """Approves a translation, with the reviewer's own wording when `msgstr` is given; feeds the memory."""
-    text = clean_translation(message.msgstr if msgstr is None else msgstr)
-    check_translation(message.msgid, text)
-    with transaction.atomic():
-        current = _change(
-            message, by, version, Right.APPROVE, Verb.APPROVED, msgstr=text, state=State.APPROVED
-        )
-        catalog = current.catalog
-        remember(
-            pairs=[(current.msgid, current.msgstr)],
-            source_language=catalog.source_language,
-            target_language=catalog.target_language,
-            origin=str(catalog.uid),
-        )
-    return current
+
+    def change(row: Message) -> None:
+        text = clean_translation(row.msgctxt, row.msgstr if msgstr is None else msgstr)
+        check_translation(row.msgctxt, row.msgid, text)
+        if (row.msgstr, row.state) != (text, State.APPROVED):
+            settle(row, text, State.APPROVED, by)
+
+    row = _change(message, by, version, Right.APPROVE, Verb.APPROVED, change)
+    remember(
+        pairs=[(row.msgid, row.msgstr)],
+        source_language=row.catalog.source_language,
+        target_language=row.catalog.target_language,
+        origin=str(row.catalog.uid),
+    )
+    return row
 
 
 def restore_message(*, change: Change, by: User | None, version: int | None = None) -> Message:
     """Brings an older translation back, as translated when it was made for the present source."""
-    fits = change.msgid == change.message.msgid and not segments.tag_problems(change.msgid, change.msgstr)
-    state = State.TRANSLATED if fits and change.state >= State.TRANSLATED else State.NEEDS_WORK
-    if not change.msgstr:
-        state = State.UNTRANSLATED
-    return _change(
-        change.message, by, version, Right.TRANSLATE, Verb.RESTORED, msgstr=change.msgstr, state=state
-    )
+    was_done = change.state >= State.TRANSLATED
+
+    def restore(row: Message) -> None:
+        if not change.msgstr:
+            settle(row, "", State.UNTRANSLATED, by)
+        elif change.msgid != row.msgid:
+            settle(row, change.msgstr, State.NEEDS_WORK, by, made_for=change.msgid if was_done else "")
+        else:
+            fits = was_done and may_be_done(row.msgctxt, row.msgid, change.msgstr)
+            settle(row, change.msgstr, State.TRANSLATED if fits else State.NEEDS_WORK, by)
+
+    return _change(change.message, by, version, Right.TRANSLATE, Verb.RESTORED, restore)
 
 
 @transaction.atomic
@@ -171,10 +177,9 @@ def _change(
     version: int | None,
     right: Right,
     verb: str,
-    *,
-    msgstr: str,
-    state: State,
+    change: Callable[[Message], None],
 ) -> Message:
+    """Changes one message under its catalog's lock; a change that leaves it as it was is none."""
     catalog = store.lock(message.catalog_id)
     demand(by, right, source=catalog.source_language, target=catalog.target_language)
     rows = store.load(catalog)
@@ -182,24 +187,12 @@ def _change(
     if row.msgid != message.msgid or (version is not None and row.version != version):
         raise StaleMessage(row)
     row.catalog = catalog
-    if (row.msgstr, row.state) == (msgstr, state):
-        return row
-    settle(row, msgstr, state, by)
-    catalog.revision += 1
-    row.save()
-    store.record(catalog, [(row, verb)], by)
-    store.finish(catalog, rows)
-    store.write_target_columns(catalog, rows, works=row.context.get("works"))
+    before = row.version
+    change(row)
+    if row.version != before:
+        catalog.revision += 1
+        row.save()
+        store.record(catalog, [(row, verb)], by)
+        store.finish(catalog, rows)
+        store.write_target_columns(catalog, rows, works=row.context.get("works"))
     return row
-
-
-def settle(row: Message, msgstr: str, state: State, by: User | None) -> None:
-    """Gives a row in memory its new translation; a done one forgets the source it was made for before."""
-    row.msgstr, row.state = msgstr, state
-    if state != State.NEEDS_WORK:
-        row.previous_msgid, row.settled_state = "", None
-    elif row.settled_state is not None:
-        # What an undone edit gives back is the old translation's state; this is another translation.
-        row.settled_state = State.NEEDS_WORK
-    row.version += 1
-    row.updated_at, row.updated_by = timezone.now(), by

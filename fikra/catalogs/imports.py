@@ -1,7 +1,6 @@
 """A PO file comes back: a three-way merge of the file, the catalog, and the catalog as it was exported."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -11,64 +10,13 @@ from django.utils.translation import gettext as _
 from fikra.accounts.models import User
 from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
-from fikra.text import po, segments
+from fikra.text import po
 
 from . import store
-from .actions import clean_translation, settle
 from .export import CATALOG_HEADER, REVISION_HEADER
-from .models import Catalog, Change, Message, State, Suggestion, Verb
+from .models import Catalog, Message
 from .problems import describe
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """A message as it was when the file was exported."""
-
-    message_id: int
-    msgid: str
-    msgstr: str
-    state: int
-
-    @property
-    def is_done(self) -> bool:
-        return self.state >= State.TRANSLATED
-
-
-@dataclass(slots=True)
-class Report:
-    """What an import did, or with `dry_run` would do: source texts by outcome."""
-
-    catalog: Catalog
-    taken: list[str] = field(default_factory=list)
-    unchanged: int = 0
-    #: The source changed since the export: the translation landed on its message, which needs work.
-    outdated: list[str] = field(default_factory=list)
-    #: Both sides changed it: ours stayed, theirs is a suggestion.
-    conflicts: list[str] = field(default_factory=list)
-    #: The tags are broken: kept, as one that needs work.
-    broken: list[str] = field(default_factory=list)
-    #: Not of this catalog, and with a translation.
-    unknown: list[str] = field(default_factory=list)
-
-    def lines(self) -> list[str]:
-        """The report as a person reads it."""
-        counts = [
-            (_("taken"), self.taken),
-            (_("source changed since the export, needs work"), self.outdated),
-            (_("conflict: ours stays, theirs is a suggestion"), self.conflicts),
-            (_("broken tags, needs work"), self.broken),
-            (_("unknown text, left aside"), self.unknown),
-        ]
-        lines = [_("unchanged: %(count)d") % {"count": self.unchanged}]
-        for name, texts in counts:
-            lines.append(f"{name}: {len(texts)}")
-            if texts is not self.taken:
-                lines += [f"  · {_short(text)}" for text in texts]
-        return lines
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + "…"
+from .three_way import Report, ThreeWay
 
 
 def import_po(
@@ -87,7 +35,7 @@ def import_po(
         target = _find_catalog(file, catalog)
         demand(by, Right.TRANSLATE, source=target.source_language, target=target.target_language)
         _check_language(file, target)
-        merge = _Merge(target, _revision(file, target), by)
+        merge = ThreeWay(target, _revision(file, target), by)
         for entry in file.entries:
             merge.take(entry)
         if not dry_run:
@@ -152,86 +100,3 @@ def _revision(file: po.File, catalog: Catalog) -> int | None:
             code="revision",
         )
     return int(text)
-
-
-class _Merge:
-    """The merge of one file, first in memory, then written at once."""
-
-    def __init__(self, catalog: Catalog, revision: int | None, by: User | None):
-        self.catalog, self.by = catalog, by
-        self.report = Report(catalog)
-        self.rows = store.load(catalog)
-        self.by_id = {row.pk: row for row in self.rows}
-        self.bases = self._bases(revision)
-        self.changes: list[tuple[Message, str]] = []
-        self.suggestions: list[Suggestion] = []
-
-    def _bases(self, revision: int | None) -> dict[tuple[str, str], Base]:
-        """The messages as they were at that revision, by the key they had then."""
-        if revision == self.catalog.revision:
-            return {row.key: Base(row.pk, row.msgid, row.msgstr, row.state) for row in self.rows}
-        if revision is None:
-            # Nobody knows what the file started from: whatever is there counts as ours.
-            return {row.key: Base(row.pk, row.msgid, "", State.UNTRANSLATED) for row in self.rows}
-        latest: dict[int, Change] = {}
-        for change in Change.objects.filter(catalog=self.catalog, revision__lte=revision).order_by("pk"):
-            latest[change.message_id] = change
-        return {
-            (change.msgctxt, change.msgid): Base(pk, change.msgid, change.msgstr, change.state)
-            for pk, change in latest.items()
-        }
-
-    def take(self, entry: po.Entry) -> None:
-        base = self.bases.get((entry.msgctxt, entry.msgid))
-        if base is None:
-            if entry.msgstr:
-                self.report.unknown.append(entry.msgid)
-            return
-        try:
-            text = clean_translation(entry.msgstr)
-        except ValidationError as error:
-            raise ValidationError(f"“{_short(entry.msgid)}”: {error.messages[0]}", code=error.code) from error
-        row = self.by_id[base.message_id]
-        done = bool(text) and not entry.fuzzy
-        ours = (row.msgstr, row.is_done, row.msgid)
-        if (text, done) == (base.msgstr.strip(), base.is_done) or (text, done, entry.msgid) == ours:
-            self.report.unchanged += 1
-        elif row.msgstr != base.msgstr or (row.msgid == base.msgid and row.is_done != base.is_done):
-            self._keep_ours(row, entry, text)
-        else:
-            self._take_theirs(row, entry, text, done)
-
-    def _keep_ours(self, row: Message, entry: po.Entry, text: str) -> None:
-        if text == row.msgstr:
-            self.report.unchanged += 1
-            return
-        self.report.conflicts.append(entry.msgid)
-        if text:
-            self.suggestions.append(
-                Suggestion(message=row, msgstr=text, msgid=entry.msgid, origin=_("imported file"), by=self.by)
-            )
-
-    def _take_theirs(self, row: Message, entry: po.Entry, text: str, done: bool) -> None:
-        if not text:
-            state, outcome = State.UNTRANSLATED, self.report.taken
-        elif row.msgid != entry.msgid:
-            state, outcome = State.NEEDS_WORK, self.report.outdated
-            if not row.previous_msgid:
-                row.previous_msgid = entry.msgid
-        elif segments.tag_problems(row.msgid, text):
-            state, outcome = State.NEEDS_WORK, self.report.broken
-        else:
-            state, outcome = (State.TRANSLATED if done else State.NEEDS_WORK), self.report.taken
-        outcome.append(entry.msgid)
-        settle(row, text, state, self.by)
-        self.changes.append((row, Verb.IMPORTED))
-
-    def write(self) -> None:
-        Suggestion.objects.bulk_create(self.suggestions)
-        if not self.changes:
-            return
-        self.catalog.revision += 1
-        store.save(self.catalog, [row for row, _verb in self.changes])
-        store.record(self.catalog, self.changes, self.by)
-        store.finish(self.catalog, self.rows)
-        store.write_target_columns(self.catalog, self.rows)

@@ -9,8 +9,9 @@ from fikra.accounts.models import User
 from fikra.text import merge, segments
 from fikra.text.markup import count_words
 
+from . import states
 from .extraction import Extraction, Found, Key
-from .models import Catalog, Change, Message, State, Verb
+from .models import Catalog, Change, Message, Verb
 from .store import digest, finish, record, save
 
 
@@ -97,13 +98,7 @@ def _turn(row: Message, key: Key) -> str:
     was_obsolete, row.obsolete = row.obsolete, False
     if row.key == key:
         return Verb.REVIVED if was_obsolete else ""
-    undone = (row.msgctxt, row.previous_msgid) == key and row.settled_state is not None
-    if undone:
-        row.state, row.previous_msgid, row.settled_state = row.settled_state, "", None
-    elif row.msgstr and not _same_meaning(row.key, key):
-        if not (row.state == State.NEEDS_WORK and row.previous_msgid):
-            row.previous_msgid, row.settled_state = row.msgid, row.state
-        row.state = State.NEEDS_WORK
+    states.follow(row, key)
     _rename(row, key)
     return Verb.SOURCE_CHANGED
 
@@ -113,10 +108,6 @@ def _rename(row: Message, key: Key) -> None:
     row.words = count_words(segments.strip_tags(row.msgid))
 
 
-def _same_meaning(old: Key, new: Key) -> bool:
-    return merge.is_cosmetic(old, new)
-
-
 def _pair(rows: Sequence[Message], found: dict[Key, Found]) -> list[Message | None]:
     """For each source message the row that carries it on, or None."""
     keys = list(found)
@@ -124,12 +115,14 @@ def _pair(rows: Sequence[Message], found: dict[Key, Found]) -> list[Message | No
     if all(key in by_key for key in keys):
         return [by_key[key] for key in keys]
     # An undone edit finds its own row, whatever else has become similar in between.
-    undone = {
-        (row.msgctxt, row.previous_msgid): row
-        for row in rows
-        if row.previous_msgid and row.key not in found and (row.msgctxt, row.previous_msgid) not in by_key
-    }
-    settled = {key: undone[key] for key in keys if key in undone}
+    waiting = [row for row in rows if row.settled_state is not None and row.key not in found]
+    settled: dict[Key, Message] = {}
+    for key in keys:
+        if waiting and key not in by_key:
+            row = next((row for row in waiting if states.is_undone(row, key)), None)
+            if row:
+                settled[key] = row
+                waiting.remove(row)
     reserved = {id(row) for row in settled.values()}
     candidates = [row for row in rows if id(row) not in reserved]
     open_keys = [key for key in keys if key not in settled]

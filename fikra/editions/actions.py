@@ -15,16 +15,16 @@ from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
 from fikra.articles.models import MODELS, Work
 from fikra.articles.queries import lock
-from fikra.articles.saving import free_slug
-from fikra.articles.translatable import column
 from fikra.catalogs import store
+from fikra.catalogs.actions import lock_catalogs
 from fikra.catalogs.models import Catalog, Message, State
-from fikra.database import Prepared, insert_many, update_row
+from fikra.database import Prepared, insert_many
 from fikra.memory.actions import remember
 
 from . import payload
-from .gate import demand_publishable
-from .models import Address, Edition, Listing, Snapshot, Step, Transition
+from .addresses import review_addresses, settle_slug
+from .gate import demand_foreign, demand_publishable
+from .models import Edition, Listing, Snapshot, Step, Transition
 
 logger = logging.getLogger(__name__)
 
@@ -41,6 +41,8 @@ def publish(
 ) -> Snapshot:
     """Makes a snapshot of a work in one language, which is shown from `live_from` (None: now) on.
 
+    What waits for a later time is cancelled: it is older, and would undo this one then.
+
     `allow_incomplete` lets a translation out that `PUBLISH_REQUIRES` would hold back; what is missing is then
     shown in the source language, marked as such. Raises PermissionDenied, and ValidationError with everything
     that stands in the way.
@@ -48,7 +50,8 @@ def publish(
     demand(by, Right.PUBLISH)
     if language not in dict(settings.LANGUAGES):
         raise ValidationError(_("“%(code)s” is none of the site's languages.") % {"code": language})
-    # Locked, so that nobody saves or publishes it in between.
+    # Locked, catalogs before works, so that nobody saves or publishes it in between.
+    lock_catalogs(work)
     work = lock(work.pk, work.kind)
     catalog, rows = _catalog(work, language)
     demand_publishable(work, language, rows, allow_incomplete)
@@ -57,7 +60,10 @@ def publish(
         live_from = None
     at = live_from or now
     edition, made = _edition(work, language)
+    _cancel_overtaken(edition, at, by)
     texts, foreign = payload.edition_texts(work, language, rows)
+    if foreign:
+        demand_foreign(work, at, allow_incomplete)
     content = payload.build(work, language, texts, foreign, _day(at) if made else _first_day(edition, at))
     snapshot = _snapshot(work, edition, content, at, by, catalog.revision if catalog else None)
     _log(edition, Step.SCHEDULED if live_from else Step.PUBLISHED, by, snapshot=snapshot, comment=comment)
@@ -76,7 +82,7 @@ def unschedule(*, snapshot: Snapshot, by: User | None) -> Snapshot:
         raise ValidationError(_("This is not waiting for its time any more."))
     snapshot.cancelled_at = now
     snapshot.save(update_fields=["cancelled_at"])
-    _forget_addresses(snapshot.edition)
+    review_addresses(snapshot.edition)
     _log(snapshot.edition, Step.UNSCHEDULED, by, snapshot=snapshot)
     return snapshot
 
@@ -92,7 +98,7 @@ def withdraw(*, work: Work, language: str, by: User | None, comment: str = "") -
     edition.snapshots.scheduled(now).update(cancelled_at=now)
     edition.withdrawn_at = now
     edition.save(update_fields=["withdrawn_at"])
-    _forget_addresses(edition)
+    review_addresses(edition)
     _log(edition, Step.WITHDRAWN, by, comment=comment)
     return edition
 
@@ -102,16 +108,20 @@ def publish_labels(*, by: User | None) -> list[Snapshot]:
     """Publishes every label whose text is complete in a language and not yet public as it stands.
 
     To be called after labels were saved or translated. Labels have no workflow: whoever may change them has
-    done all there is to do, so no right to publish is asked for.
+    done all there is to do, so no right to publish is asked for. One that was withdrawn stays so.
     """
+    # One after the other: two savers at once would both find a label unpublished.
+    list(Catalog.objects.select_for_update().filter(work=None).order_by("pk").values_list("pk"))
     live = Snapshot.objects.live().filter(kind__in=[kind for kind, model in MODELS.items() if model.is_label])
     current = {(snapshot.work_id, snapshot.language): snapshot for snapshot in live}
+    withdrawn = set(Edition.objects.exclude(withdrawn_at=None).values_list("work_id", "language"))
     return [
         snapshot
         for model in MODELS.values()
         if model.is_label
         for label in QuerySet(model).filter(archived_at=None).order_by("pk")
         for language, _name in settings.LANGUAGES
+        if (label.pk, language) not in withdrawn
         if (snapshot := _publish_label(label, language, current.get((label.pk, language)), by))
     ]
 
@@ -142,7 +152,7 @@ def _snapshot(
     by: User | None,
     revision: int | None,
 ) -> Snapshot:
-    slug = _settle_slug(work, edition.language, content, at) if work.has_slug else ""
+    slug = settle_slug(work, edition.language, content.card["title"], at) if work.has_slug else ""
     snapshot = Snapshot.objects.create(
         edition=edition,
         work_id=work.pk,
@@ -165,6 +175,14 @@ def _snapshot(
     return snapshot
 
 
+def _cancel_overtaken(edition: Edition, at: datetime, by: User | None) -> None:
+    """Cancels what waits for a later time: it is older than what is published now, and would undo it then."""
+    for snapshot in edition.snapshots.scheduled(at):
+        snapshot.cancelled_at = timezone.now()
+        snapshot.save(update_fields=["cancelled_at"])
+        _log(edition, Step.UNSCHEDULED, by, snapshot=snapshot, comment=_("Overtaken by a newer version"))
+
+
 def _first_day(edition: Edition, at: datetime) -> date:
     """The day an article without a date of its own first came out: a correction doesn't make it new."""
     first = edition.snapshots.filter(cancelled_at=None, live_from__lt=at).aggregate(first=Min("live_from"))[
@@ -182,12 +200,6 @@ _editions = Prepared(
     work=-1,
     language="(language)",
 )
-_addresses = Prepared(
-    lambda language, kind, slug: Address.objects.filter(language=language, kind=kind, slug=slug),
-    language="(language)",
-    kind="(kind)",
-    slug="(slug)",
-)
 
 
 def _edition(work: Work, language: str) -> tuple[Edition, bool]:
@@ -202,43 +214,6 @@ def _catalog(work: Work, language: str) -> tuple[Catalog | None, list[Message]]:
         return None, []
     catalog = store.find_catalog(work, language)
     return catalog, store.load(catalog) if catalog else []
-
-
-def _settle_slug(work: Work, language: str, content: payload.Payload, at: datetime) -> str:
-    """The slug the snapshot is published under, made of the title the first time; writes its address."""
-    slug = work.text("slug", language) or _new_slug(work, language, content.card["title"])
-    if slug != work.text("slug", language):
-        setattr(work, column("slug", language), slug)
-        update_row(work, [column("slug", language)])
-    known = _addresses(language=language, kind=work.kind, slug=slug)
-    address = known[0] if known else Address(language=language, kind=work.kind, slug=slug, work_id=work.pk)
-    if address.work_id != work.pk:
-        raise ValidationError(
-            _("The slug “%(slug)s” leads to something else already. Choose another one.") % {"slug": slug},
-            code="slug",
-        )
-    if address.live_from is None or at < address.live_from:
-        address.live_from = at
-        address.save()
-    return slug
-
-
-def _new_slug(work: Work, language: str, title: str) -> str:
-    slug, number = free_slug(work, language, title), 1
-    while any(
-        address.work_id != work.pk for address in _addresses(language=language, kind=work.kind, slug=slug)
-    ):
-        number += 1
-        slug = free_slug(work, language, f"{title} {number}")
-    return slug
-
-
-def _forget_addresses(edition: Edition) -> None:
-    """Drops addresses that nobody has seen yet and that no scheduled snapshot needs any more."""
-    waiting = edition.snapshots.scheduled().values_list("slug", flat=True)
-    Address.objects.filter(
-        work_id=edition.work_id, language=edition.language, live_from__gt=timezone.now()
-    ).exclude(slug__in=list(waiting)).delete()
 
 
 def _feed_memory(catalog: Catalog, rows: list[Message]) -> None:

@@ -1,6 +1,7 @@
 """What publishing demands of a text."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -9,7 +10,10 @@ from django.utils.translation import ngettext
 
 from fikra.articles.models import Work
 from fikra.catalogs.models import Message, State
-from fikra.text import segments
+from fikra.catalogs.wording import may_be_done
+
+from .models import Snapshot
+from .payload import source_digest
 
 
 @dataclass(slots=True)
@@ -31,7 +35,7 @@ def obstacles(work: Work, language: str, rows: list[Message]) -> Obstacles:
     living = [row for row in rows if not row.obsolete]
     if not any(row.msgctxt == title.role and row.is_done for row in living):
         found.hard.append(_("Its title is not translated."))
-    broken = [row for row in living if row.is_done and segments.tag_problems(row.msgid, row.msgstr)]
+    broken = [row for row in living if row.is_done and not may_be_done(row.msgctxt, row.msgid, row.msgstr)]
     if broken:
         found.hard.append(
             ngettext(
@@ -69,3 +73,18 @@ def demand_publishable(work: Work, language: str, rows: list[Message], allow_inc
         reasons.append(_("It is archived."))
     if reasons:
         raise ValidationError(reasons, code="gate")
+
+
+def demand_foreign(work: Work, at: datetime, allow_incomplete: bool) -> None:
+    """Raises ValidationError unless a translation may show passages in the source language from `at` on.
+
+    They may when an editor said so, and never before the source's own edition shows them.
+    """
+    if not allow_incomplete:
+        raise ValidationError(_("It is not translated completely."), code="gate")
+    source = Snapshot.objects.live(at).filter(work_id=work.pk, language=work.source_language).first()
+    if source is None or source.source_digest != source_digest(work):
+        raise ValidationError(
+            _("What isn't translated would be shown in the source language, and is not public there yet."),
+            code="gate",
+        )

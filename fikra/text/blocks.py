@@ -81,8 +81,6 @@ def assign_ids(
     matcher.same_text()
     matcher.returning_text()
     matcher.similar_text()
-    if not old:
-        matcher.hints()
     matcher.fresh()
     for block, block_id in zip(new, matcher.ids, strict=True):
         token = stream[block.at]
@@ -192,13 +190,6 @@ class _Matcher:
             return 0
         distance = abs(index / len(self.new) - at / len(self.old))
         return score + _ORDER_WEIGHT * (1 - distance) + _ORDER_WEIGHT * (new.id == old.id)
-
-    def hints(self) -> None:
-        """Without a previous text, an id of ours that came in is all there is to go by."""
-        for index in self._open():
-            hint = self.new[index].id
-            if hint in self.known and hint not in self.taken:
-                self._give(index, hint)
 
     def fresh(self) -> None:
         numbers: Counter[str] = (

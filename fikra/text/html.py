@@ -1,7 +1,7 @@
 """HTML as Fikra stores it: the way in, and how to read it."""
 
 from fikra.text.markup import Token, attributes, escape, tokens, unescape, words
-from fikra.text.sanitise import clean, clean_text
+from fikra.text.sanitise import clean, clean_text, printable
 from fikra.text.scan import MarkupError, Problem
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "clean",
     "clean_text",
     "escape",
+    "printable",
     "tokens",
     "unescape",
     "words",

@@ -117,6 +117,15 @@ def clean(html: str, *, lenient: bool = False) -> str:
     return html
 
 
+def printable(text: str) -> str:
+    """The text without control characters, with lines ended by "\\n" only: what every format can hold.
+
+    >>> printable("a\\x08b\\r\\nc")
+    'ab\\nc'
+    """
+    return _LINE_ENDS.sub("\n", _UNPRINTABLE.sub("", text))
+
+
 def clean_text(text: str) -> str:
     """A plain one-line field: white space collapsed, every other character kept, `<` too.
 

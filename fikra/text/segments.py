@@ -193,6 +193,8 @@ def _translated(run: _Run, msgstr: str, known: Mapping[Key, str], *, plain: bool
     codes = tag_problems(run.key[1], msgstr)
     if codes:
         raise TagError(run.key, msgstr, codes)
+    if plain:
+        return decode_text(msgstr)
     out, at = [run.opening], 0
     for tag in TAG.finditer(msgstr):
         out.append(escape(decode_text(msgstr[at : tag.start()])))

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from fikra.articles.models import Article
+from fikra.articles.models import Article, Image, Topic
 from fikra.articles.problems import describe, sentences
 from fikra.articles.revisions import compare
 from fikra.articles.saving import StaleVersion
@@ -146,7 +146,13 @@ def test_details_are_kept_in_revisions_and_checked():
     author = make_label("author", "Rand")
     save_source(work=article, fields={}, details={"authors": [author.pk], "date": "2025-04-08"}, by=None)
     assert article.revisions.first().details["authors"] == [author.pk]
-    for wrong in ({"date": "yesterday"}, {"authors": [987654]}):
+    wrong_ones = (
+        {"date": "yesterday"},
+        {"authors": [987654]},
+        {"authors": [author.pk, author.pk]},
+        {"series_position": -4},
+    )
+    for wrong in wrong_ones:
         with pytest.raises(ValidationError):
             save_source(work=article, fields={}, details=wrong, by=None)
 
@@ -156,3 +162,21 @@ def test_arabic_stands_in_the_arabic_columns():
     article.refresh_from_db()
     assert (article.text("title", "ar"), article.text("title", "en")) == ("عدّ الماء", "")
     assert article.text("slug", "ar") == "عد-الماء"
+
+
+def test_a_revision_is_restored_without_its_address_and_without_what_is_gone():
+    article = make_article(slug="first")
+    image = Image.objects.create(title="x", file="images/x.png", width=1, height=1)
+    save_source(work=article, fields={"slug": "second"}, details={"image": image.pk}, by=None)
+    save_source(work=article, fields={"title": "Other"}, details={"image": None}, by=None)
+    make_article("Taken", slug="first")
+    Image.objects.filter(pk=image.pk).delete()
+    restore_source(work=article, revision=article.revisions.get(number=2), by=None)
+    article.refresh_from_db()
+    assert (article.text("title", "en"), article.text("slug", "en")) == ("Counting the water", "second")
+    assert article.image_id is None
+
+
+def test_labels_are_written_in_the_sites_main_language():
+    with pytest.raises(ValidationError):
+        save_source(work=Topic(source_language="ar"), fields={"name": "ماء"}, by=None)

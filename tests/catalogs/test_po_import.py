@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from fikra.catalogs.actions import approve, translate
+from fikra.catalogs.actions import approve, save_source, translate
 from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
 from fikra.catalogs.models import Change, Message, State, Suggestion, Verb
@@ -212,3 +212,77 @@ def test_a_file_with_the_same_text_twice_names_both_lines(catalog):
         import_po(data=HEADER + (entry * 2).encode(), by=None)
     assert "Line 8" in refusal.value.messages[0]
     assert "line 4" in refusal.value.messages[0]
+
+
+def test_what_was_approved_meanwhile_is_not_overwritten(catalog):
+    message = catalog.messages.get(msgid=PARAGRAPHS[0])
+    translate(message=message, msgstr="نص", by=None)
+    catalog.refresh_from_db()
+    text = export_po(catalog=catalog)
+    approve(message=message, by=None)
+    report = import_po(data=filled(text, {PARAGRAPHS[0]: "غيره"}), by=None)
+    message.refresh_from_db()
+    assert report.conflicts == [PARAGRAPHS[0]]
+    assert (message.msgstr, message.state) == ("نص", State.APPROVED)
+
+
+def test_what_was_confirmed_for_a_changed_source_is_not_overwritten(catalog):
+    message = catalog.messages.get(msgid=PARAGRAPHS[0])
+    translate(message=message, msgstr="نص", by=None)
+    catalog.refresh_from_db()
+    text = export_po(catalog=catalog)
+    edit(catalog.work.specific, "three years", "four years")
+    message.refresh_from_db()
+    approve(message=message, by=None)
+    import_po(data=filled(text, {PARAGRAPHS[0]: "غيره"}), by=None)
+    message.refresh_from_db()
+    assert (message.msgstr, message.state) == ("نص", State.APPROVED)
+
+
+def test_the_same_file_twice_makes_one_suggestion(catalog):
+    text = export_po(catalog=catalog)
+    translate(message=catalog.messages.get(msgid=PARAGRAPHS[0]), msgstr="من هنا", by=None)
+    for _time in range(3):
+        import_po(data=filled(text, {PARAGRAPHS[0]: "من هناك"}), by=None)
+    assert Suggestion.objects.count() == 1
+
+
+def test_a_translator_who_goes_on_with_the_same_file_does_not_conflict_with_themselves(catalog):
+    translator = make_user("t", "translator", "en", "ar")
+    text = export_po(catalog=catalog)
+    import_po(data=filled(text, {PARAGRAPHS[0]: "أول"}), by=translator)
+    report = import_po(data=filled(text, {PARAGRAPHS[0]: "ثان"}), by=translator)
+    assert (report.conflicts, report.taken) == ([], [PARAGRAPHS[0]])
+    other = make_user("o", "translator", "en", "ar")
+    assert import_po(data=filled(text, {PARAGRAPHS[0]: "ثالث"}), by=other).conflicts == [PARAGRAPHS[0]]
+
+
+def test_a_text_that_came_back_beside_its_edited_version_gets_the_translation(catalog):
+    text = export_po(catalog=catalog)
+    article = catalog.work.specific
+    edit(article, "three years", "four years")
+    save_source(
+        work=article, fields={"body": article.text("body", "en") + f"<p>{PARAGRAPHS[0]}</p>"}, by=None
+    )
+    import_po(data=filled(text, {PARAGRAPHS[0]: "نص"}), by=None)
+    twin = catalog.messages.get(msgid=PARAGRAPHS[0])
+    assert (twin.msgstr, twin.state) == ("نص", State.TRANSLATED)
+    assert catalog.messages.get(msgid__contains="four years").msgstr == ""
+
+
+def test_a_late_translation_is_done_when_its_source_returns(catalog):
+    text = export_po(catalog=catalog)
+    article = catalog.work.specific
+    edit(article, "three years", "four years")
+    import_po(data=filled(text, {PARAGRAPHS[0]: "نص"}), by=None)
+    edit(article, "four years", "three years")
+    assert catalog.messages.get(msgid=PARAGRAPHS[0]).state == State.TRANSLATED
+
+
+def test_without_its_header_a_file_can_still_say_that_a_translation_is_done(catalog):
+    message = catalog.messages.get(msgid=PARAGRAPHS[0])
+    translate(message=message, msgstr="نص", by=None, done=False)
+    headers = {"Language": "ar", "Content-Type": "text/plain; charset=UTF-8"}
+    import_po(data=filled(export_po(catalog=catalog), {PARAGRAPHS[0]: "نص"}, headers=headers), by=None)
+    message.refresh_from_db()
+    assert message.state == State.TRANSLATED

@@ -189,3 +189,12 @@ def test_target_columns_hold_the_last_complete_translation():
     edit(article, "three years", "four years")
     article.refresh_from_db()
     assert article.text("body", "ar") == complete
+
+
+def test_an_edit_undone_with_other_quotes_gives_the_approval_back_too():
+    article = make_article(text=body('She said "first" and went on with the list.'))
+    catalog = translate_all(article)
+    approve(message=catalog.messages.get(msgctxt="body"), by=None)
+    edit(article, '"first"', '"last"')
+    edit(article, '"last"', "“first”")
+    assert catalog.messages.get(msgctxt="body").state == State.APPROVED

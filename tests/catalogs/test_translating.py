@@ -3,8 +3,9 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from fikra.catalogs import store
 from fikra.catalogs.actions import StaleMessage, approve, restore_message, translate
-from fikra.catalogs.models import State, Verb
+from fikra.catalogs.models import Change, State, Verb
 from fikra.memory.actions import look_up
 from tests.making import PARAGRAPHS, catalog_of, edit, make_article, make_label, make_user, translated
 
@@ -103,3 +104,48 @@ def test_labels_share_one_catalog():
     water.refresh_from_db()
     author.refresh_from_db()
     assert (water.text("name", "ar"), author.text("name", "ar")) == ("المياه", "رند")
+
+
+def test_saving_an_approved_translation_unchanged_leaves_it_approved(message):
+    row = translate(message=message, msgstr="<em>نص</em>", by=None)
+    approve(message=row, by=None)
+    row = translate(message=row, msgstr="<em>نص</em>", by=None)
+    assert row.state == State.APPROVED
+    assert translate(message=row, msgstr="<em>نص</em>", by=None, done=False).state == State.NEEDS_WORK
+
+
+def test_approving_means_what_stands_not_what_was_loaded_earlier(message):
+    stale = translate(message=message, msgstr="<em>قديم</em>", by=None)
+    translate(message=message, msgstr="<em>جديد</em>", by=None)
+    assert approve(message=stale, by=None).msgstr == "<em>جديد</em>"
+
+
+@pytest.mark.parametrize("msgstr", ["عنوان\x08 هنا", "عنوان\n هنا", "عنوان\r هنا", "عنوان\0 هنا"])
+def test_a_title_is_one_printable_line(msgstr):
+    title = catalog_of(make_article()).messages.get(msgctxt="title")
+    assert translate(message=title, msgstr=msgstr, by=None).msgstr == "عنوان هنا"
+
+
+def test_invisible_characters_alone_are_no_translation(message):
+    assert translate(message=message, msgstr="\u200b\u200f", by=None).state == State.UNTRANSLATED
+
+
+def test_a_translation_too_long_for_its_field_is_refused():
+    title = catalog_of(make_article()).messages.get(msgctxt="title")
+    with pytest.raises(ValidationError):
+        translate(message=title, msgstr="عنوان " * 60, by=None)
+
+
+def test_an_older_translation_restored_for_a_changed_source_shows_what_it_was_made_for(message):
+    row = translate(message=message, msgstr="<em>نص</em>", by=None)
+    change = row.changes.first()
+    edit(message.catalog.work.specific, "sown their fields", "sown all their fields")
+    row.refresh_from_db()
+    row = translate(message=row, msgstr="<em>آخر</em>", by=None)
+    row = restore_message(change=change, by=None)
+    assert (row.state, row.previous_msgid) == (State.NEEDS_WORK, change.msgid)
+
+
+def test_history_copies_every_column_of_a_change():
+    copied = {name.strip() for name in store._RECORD.split("(")[1].split(")")[0].split(",")}
+    assert copied == {field.column for field in Change._meta.concrete_fields} - {"id"}

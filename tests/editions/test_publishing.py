@@ -6,9 +6,10 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from fikra.catalogs.actions import approve, save_source
+from fikra.catalogs.actions import approve, save_source, translate
 from fikra.catalogs.models import Message, State
 from fikra.editions.actions import publish, publish_labels, unschedule, withdraw
+from fikra.editions.addresses import change_slug
 from fikra.editions.models import Address, Snapshot, Step, Transition
 from fikra.editions.public import Gone, Moved, find, listing, next_change
 from fikra.memory.models import Entry
@@ -41,6 +42,7 @@ def test_an_incomplete_translation_is_held_back_unless_an_editor_says_so():
     with pytest.raises(ValidationError) as refusal:
         publish(work=article, language="ar", by=None)
     assert refusal.value.messages == ["1 segment is not translated yet."]
+    publish(work=article, language="en", by=None)
     snapshot = publish(work=article, language="ar", by=None, allow_incomplete=True)
     assert snapshot.card["foreign"] == ["body"]
     assert snapshot.body.count('lang="en" dir="ltr"') == 1
@@ -163,8 +165,103 @@ def test_a_slug_that_once_led_elsewhere_is_not_given_again():
     publish(work=article, language="en", by=None)
     save_source(work=article, fields={"slug": "water-counted"}, by=None)
     other = make_article()
+    assert publish(work=other, language="en", by=None).slug == "counting-the-water-2"
+
+
+def test_a_slug_that_an_editor_chose_and_that_led_elsewhere_is_refused():
+    article = make_article()
+    publish(work=article, language="en", by=None)
+    save_source(work=article, fields={"slug": "water-counted"}, by=None)
+    other = make_article("Other")
+    publish(work=other, language="en", by=None)
+    save_source(work=other, fields={"slug": "counting-the-water"}, by=None)
     with pytest.raises(ValidationError):
         publish(work=other, language="en", by=None)
+
+
+def test_a_slug_as_long_as_slugs_get_is_numbered_too():
+    title = "water " * 20
+    one, other = make_article(title), make_article(title)
+    slugs = {publish(work=work, language="en", by=None).slug for work in (one, other)}
+    assert len(slugs) == 2
+
+
+def test_what_is_not_translated_is_not_shown_before_the_source_is_public():
+    article = make_article()
+    translate_all(article)
+    publish(work=article, language="en", by=None)
+    edit(article, "three years", "four embargoed years")
+    publish(work=article, language="en", by=None, live_from=timezone.now() + timedelta(days=7))
+    day = {number: timezone.now() + timedelta(days=number) for number in (6, 8)}
+    for too_early in (None, day[6]):
+        with pytest.raises(ValidationError):
+            publish(work=article, language="ar", by=None, allow_incomplete=True, live_from=too_early)
+    assert publish(work=article, language="ar", by=None, allow_incomplete=True, live_from=day[8])
+
+
+def test_a_correction_is_not_undone_by_what_was_scheduled_before_it():
+    article = make_article()
+    publish(work=article, language="en", by=None)
+    waiting = publish(work=article, language="en", by=None, live_from=timezone.now() + timedelta(days=1))
+    edit(article, "three years", "four years")
+    corrected = publish(work=article, language="en", by=None)
+    waiting.refresh_from_db()
+    assert waiting.cancelled_at
+    assert Snapshot.objects.live(timezone.now() + timedelta(days=2)).get() == corrected
+
+
+def test_an_editor_changes_the_slug_of_a_translation():
+    article = make_article()
+    translate_all(article)
+    publish(work=article, language="ar", by=None)
+    assert change_slug(work=article, language="ar", slug="عدّ الماء", by=None) == "عد-الماء"
+    assert find("ar", "article", "عد-الماء") is None
+    publish(work=article, language="ar", by=None)
+    assert find("ar", "article", "عن-counting-the-water") == Moved("عد-الماء")
+    other = make_article("Other")
+    with pytest.raises(ValidationError):
+        change_slug(work=other, language="ar", slug="عد-الماء", by=None)
+    with pytest.raises(PermissionDenied):
+        change_slug(work=article, language="ar", slug="x", by=make_user("t", "translator", "en", "ar"))
+
+
+def test_an_address_waits_for_the_snapshot_that_still_needs_it():
+    article = make_article()
+    publish(work=article, language="en", by=None)
+    save_source(work=article, fields={"slug": "water-counted"}, by=None)
+    soon, later = (timezone.now() + timedelta(days=days) for days in (1, 9))
+    first = publish(work=article, language="en", by=None, live_from=soon)
+    publish(work=article, language="en", by=None, live_from=later)
+    unschedule(snapshot=first, by=None)
+    assert Address.objects.get(slug="water-counted").live_from == later
+
+
+def test_a_reused_label_slug_stops_nobody():
+    topic = make_label("topic", "Water")
+    publish_labels(by=None)
+    save_source(work=topic, fields={"slug": "aqua"}, by=None)
+    publish_labels(by=None)
+    make_label("topic", "Water")
+    (snapshot,) = publish_labels(by=None)
+    assert snapshot.slug == "water-2"
+
+
+def test_a_withdrawn_label_stays_withdrawn():
+    topic = make_label("topic", "Water")
+    publish_labels(by=None)
+    withdraw(work=topic, language="en", by=None)
+    make_label("topic", "Energy")
+    assert [snapshot.card["title"] for snapshot in publish_labels(by=None)] == ["Energy"]
+
+
+def test_a_literal_less_than_sign_in_a_translated_title_is_shown_as_it_is():
+    article = make_article("Growth < 5% & more")
+    catalog = translate_all(article)
+    title = catalog.messages.get(msgctxt="title")
+    translate(message=title, msgstr="نمو < 5% & أكثر", by=None)
+    snapshot = publish(work=article, language="ar", by=None)
+    assert snapshot.card["title"] == "نمو < 5% & أكثر"
+    assert "lt" not in snapshot.slug
 
 
 def test_publishing_feeds_the_memory():

@@ -44,8 +44,12 @@ def test_an_editor_may_let_an_unfinished_translation_out(editor):
     edit(article, "three years", "four years")
     refused = editor.post(address("publish", article, "ar"))
     assert refused.status_code == 422
+    early = editor.post(address("publish", article, "ar"), {"allow_incomplete": "on"})
+    assert early.status_code == 422
+    assert "not public there yet" in early.text
+    editor.post(address("publish", article))
     editor.post(address("publish", article, "ar"), {"allow_incomplete": "on"})
-    assert Snapshot.objects.get().card["foreign"] == ["body"]
+    assert Snapshot.objects.get(language="ar").card["foreign"] == ["body"]
 
 
 def test_a_missing_title_can_not_be_passed_over(editor):

@@ -82,9 +82,8 @@ class Command(FikraCommand):
         for name, kind in (("authors", "author"), ("topics", "topic")):
             if name in document.fields:
                 names = [part.strip() for part in document.fields[name].replace("،", ",").split(",")]
-                details[name] = [
-                    find_or_make_label(kind=kind, name=part, by=None).pk for part in names if part
-                ]
+                labels = [find_or_make_label(kind=kind, name=part, by=None).pk for part in names if part]
+                details[name] = list(dict.fromkeys(labels))
         if document.fields.get("series"):
             details["series"] = find_or_make_label(kind="series", name=document.fields["series"], by=None).pk
         return details

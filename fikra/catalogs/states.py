@@ -1,0 +1,48 @@
+"""How a message changes its state, its previous source and its settled state: in step, in one place."""
+
+from django.utils import timezone
+
+from fikra.accounts.models import User
+from fikra.text import merge
+
+from .models import Message, State
+
+Key = tuple[str, str]
+
+
+def settle(row: Message, msgstr: str, state: State, by: User | None, *, made_for: str = "") -> None:
+    """Gives a message its new translation.
+
+    A done one forgets the source it was made for before. `made_for` is the source that a translation which
+    needs work was done for, when that is not the present one: a word diff shows it, and an undone edit
+    returns to it.
+    """
+    row.msgstr, row.state = msgstr, state
+    if state != State.NEEDS_WORK:
+        row.previous_msgid, row.settled_state = "", None
+    elif made_for:
+        row.previous_msgid, row.settled_state = made_for, State.TRANSLATED
+    elif row.settled_state is not None:
+        # What an undone edit gives back is the old translation's state; this is another translation.
+        row.settled_state = State.NEEDS_WORK
+    row.version += 1
+    row.updated_at, row.updated_by = timezone.now(), by
+
+
+def follow(row: Message, key: Key) -> None:
+    """Takes the message along to a changed source: what changed its meaning puts the translation in doubt.
+
+    The first source that the translation was accepted for is kept through later edits, and an edit that is
+    undone gives the state of then back.
+    """
+    if is_undone(row, key):
+        row.state, row.previous_msgid, row.settled_state = row.settled_state, "", None
+    elif row.msgstr and not merge.is_cosmetic(row.key, key):
+        if not (row.state == State.NEEDS_WORK and row.previous_msgid):
+            row.previous_msgid, row.settled_state = row.msgid, row.state
+        row.state = State.NEEDS_WORK
+
+
+def is_undone(row: Message, key: Key) -> bool:
+    """Whether this source is again the one that the translation was accepted for, but for typography."""
+    return row.settled_state is not None and merge.is_cosmetic((row.msgctxt, row.previous_msgid), key)
