@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from fikra.text import bidi
 from fikra.text.html import Problem
 
 
@@ -11,10 +12,9 @@ def describe(problem: Problem) -> str:
     Every code of `fikra.text.html.Problem` has its sentence; a test holds this.
     """
     text = sentences().get(problem.code, _("“%(what)s” is not allowed here."))
-    return _("Line %(line)d: %(sentence)s") % {
-        "line": problem.line,
-        "sentence": text % {"what": problem.what},
-    }
+    # A tag or address keeps its shape inside an Arabic sentence.
+    sentence = text % {"what": bidi.isolate(problem.what, "ltr")}
+    return _("Line %(line)d: %(sentence)s") % {"line": problem.line, "sentence": sentence}
 
 
 def sentences() -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from fikra.text import bidi
 from fikra.text.po import PoError
 
 
@@ -12,7 +13,7 @@ def describe(error: PoError) -> str:
     """
     sentence = sentences().get(error.code, _("The file can't be read."))
     what = error.what if len(error.what) <= 80 else error.what[:80] + "…"
-    text = sentence % {"what": what, "first": error.first_line}
+    text = sentence % {"what": bidi.isolate(what, "auto"), "first": error.first_line}
     return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text
 
 

@@ -56,8 +56,8 @@ def obstacles(work: Work, language: str, rows: list[Message]) -> Obstacles:
             )
             if needed == State.APPROVED
             else ngettext(
-                "%(count)d segment is not translated yet.",
-                "%(count)d segments are not translated yet.",
+                "%(count)d segment is not finished yet.",
+                "%(count)d segments are not finished yet.",
                 len(missing),
             )
         )

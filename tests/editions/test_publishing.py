@@ -41,7 +41,7 @@ def test_an_incomplete_translation_is_held_back_unless_an_editor_says_so():
     edit(article, "three years", "four years")
     with pytest.raises(ValidationError) as refusal:
         publish(work=article, language="ar", by=None)
-    assert refusal.value.messages == ["1 segment is not translated yet."]
+    assert refusal.value.messages == ["1 segment is not finished yet."]
     publish(work=article, language="en", by=None)
     snapshot = publish(work=article, language="ar", by=None, allow_incomplete=True)
     assert snapshot.card["foreign"] == ["body"]

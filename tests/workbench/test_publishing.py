@@ -32,7 +32,7 @@ def test_asking_publishes_nothing(editor):
 def test_an_unfinished_translation_is_held_back_and_the_reason_is_said(editor):
     article = make_article()
     page = editor.get(address("publish", article, "ar"))
-    assert "4 segments are not translated yet" in page.text
+    assert "4 segments are not finished yet" in page.text
     refused = editor.post(address("publish", article, "ar"))
     assert refused.status_code == 422
     assert not Snapshot.objects.exists()

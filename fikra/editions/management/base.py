@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from fikra.articles.models import Article, Page, Work
 from fikra.articles.translatable import column
+from fikra.text import bidi
 
 
 class FikraCommand(BaseCommand):
@@ -87,6 +88,5 @@ def read_file(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except OSError as error:
-        raise CommandError(
-            _("%(file)s can't be read: %(why)s.") % {"file": name, "why": error.strerror}
-        ) from error
+        why = {"file": bidi.isolate(name, "ltr"), "why": error.strerror}
+        raise CommandError(_("%(file)s can't be read: %(why)s.") % why) from error
