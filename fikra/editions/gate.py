@@ -82,9 +82,18 @@ def demand_foreign(work: Work, at: datetime, allow_incomplete: bool) -> None:
     """
     if not allow_incomplete:
         raise ValidationError(_("It is not translated completely."), code="gate")
+    if lag := source_lag(work, at):
+        raise ValidationError(lag, code="gate")
+
+
+def shows_source(rows: list[Message]) -> bool:
+    """Whether an edition made of these messages shows passages in the source language."""
+    return any(not row.obsolete and not row.is_done for row in rows)
+
+
+def source_lag(work: Work, at: datetime) -> str:
+    """Why no passage can be shown in the source language from `at` on; "" when its own edition has them."""
     source = Snapshot.objects.live(at).filter(work_id=work.pk, language=work.source_language).first()
-    if source is None or source.source_digest != source_digest(work):
-        raise ValidationError(
-            _("What isn't translated would be shown in the source language, and is not public there yet."),
-            code="gate",
-        )
+    if source and source.source_digest == source_digest(work):
+        return ""
+    return _("What isn't translated would be shown in the source language, and is not public there yet.")

@@ -1,14 +1,19 @@
 """Everybody's own settings: the interface's language and the time zone."""
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from fikra.accounts.models import User
+
+from .here import own_address
 
 
 class OwnForm(forms.ModelForm):
@@ -30,3 +35,13 @@ def own_settings(request: HttpRequest) -> HttpResponse:
     context = admin.site.each_context(request) | {"title": _("My settings"), "form": form}
     status = 422 if form.errors else 200
     return TemplateResponse(request, "workbench/own_settings.html", context, status=status)
+
+
+@require_POST
+def switch_language(request: HttpRequest) -> HttpResponse:
+    """The interface in another language, from now on; back to where the person was."""
+    language = request.POST.get("language")
+    if language not in dict(settings.LANGUAGES):
+        raise BadRequest("There is no such language.")
+    User.objects.filter(pk=request.user.pk).update(language=language)
+    return HttpResponseRedirect(own_address(request, request.POST.get("next", "")))

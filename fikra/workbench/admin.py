@@ -2,20 +2,17 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from fikra.accounts.rights import may
-from fikra.accounts.roles import Right
 from fikra.articles.models import Article, Author, Image, Page, Series, SiteTexts, Topic
 from fikra.catalogs.models import Catalog
 
 from .article_list import PublishedWorkAdmin, SourceLanguageFilter, StateFilter, TopicFilter
 from .catalog_list import CatalogAdmin
+from .images import ImageAdmin
 from .works import LabelAdmin
 
 SITE_TEXTS_LIST = "admin:articles_sitetexts_changelist"
@@ -42,6 +39,7 @@ class PageAdmin(PublishedWorkAdmin):
 
 admin.site.register([Topic, Author, Series], LabelAdmin)
 admin.site.register(Catalog, CatalogAdmin)
+admin.site.register(Image, ImageAdmin)
 
 
 @admin.register(SiteTexts)
@@ -56,40 +54,3 @@ class SiteTextsAdmin(LabelAdmin):
         if only is None:
             return HttpResponseRedirect(reverse("admin:articles_sitetexts_add"))
         return HttpResponseRedirect(reverse("admin:articles_sitetexts_change", args=[only]))
-
-
-class ImageForm(forms.ModelForm):
-    class Meta:
-        model = Image
-        fields = ("title", "file")
-        widgets = {"title": forms.TextInput({"dir": "auto", "class": "vTextField"})}
-
-
-@admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):
-    """Pictures have no history: one that nothing uses may go, one in use is protected."""
-
-    form = ImageForm
-    actions = None
-    list_display = ("thumbnail", "title", "width", "height", "uploaded_at")
-    list_display_links = ("thumbnail", "title")
-    search_fields = ("title",)
-    ordering = ("-uploaded_at",)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return may(request.user, Right.WRITE)
-
-    def has_change_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
-        return may(request.user, Right.WRITE)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
-        return may(request.user, Right.WRITE) and (obj is None or not obj.articles.exists())
-
-    def save_model(self, request: HttpRequest, obj: Image, form: forms.ModelForm, change: bool) -> None:
-        if not change:
-            obj.uploaded_by = request.user
-        super().save_model(request, obj, form, change)
-
-    @admin.display(description=_("picture"))
-    def thumbnail(self, image: Image) -> str:
-        return format_html('<img src="{}" alt="" class="thumbnail" loading="lazy">', image.file.url)

@@ -9,18 +9,17 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from fikra.articles.models import Article, Topic, Work
 from fikra.articles.translatable import column
 from fikra.editions.models import Edition, Snapshot
-from fikra.text.languages import direction
 
 from . import standing
 from .forms import label_choices, language_name
 from .moments import shown_moment
 from .search import titled
+from .widgets import in_its_language
 from .works import WorkAdmin
 
 
@@ -137,8 +136,7 @@ def _is_list(request: HttpRequest) -> bool:
 
 @admin.display(description=_("title"))
 def title(work: Work) -> str:
-    language = work.source_language
-    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), work.name_in_source)
+    return in_its_language(work.name_in_source, work.source_language)
 
 
 def _state_column(language: str) -> Any:

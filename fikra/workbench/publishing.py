@@ -21,7 +21,7 @@ from fikra.catalogs.models import Message
 from fikra.editions import actions, archiving, gate
 from fikra.editions.models import Snapshot
 
-from . import standing
+from .asking import ask, find_work, sent
 from .forms import language_name
 from .works import change_address
 
@@ -50,9 +50,10 @@ class CommentForm(forms.Form):
     comment = PublishForm.base_fields["comment"]
 
 
-def find_work(pk: int, *, published: bool = True) -> Work:
-    work = get_object_or_404(Work, pk=pk).specific
-    if published and work.is_label:
+def find_published(pk: int) -> Work:
+    """An article or page: labels are published by being saved."""
+    work = find_work(pk)
+    if work.is_label:
         raise Http404
     return work
 
@@ -60,12 +61,7 @@ def find_work(pk: int, *, published: bool = True) -> Work:
 def find_edition(pk: int, language: str) -> Work:
     if language not in dict(settings.LANGUAGES):
         raise Http404
-    return find_work(pk)
-
-
-def _sent(request: HttpRequest) -> Any:
-    """What was posted, be it nothing."""
-    return request.POST if request.method == "POST" else None
+    return find_published(pk)
 
 
 def publish(request: HttpRequest, pk: int, language: str) -> HttpResponse:
@@ -73,7 +69,7 @@ def publish(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     demand(request.user, Right.PUBLISH)
     rows = list(Message.objects.filter(catalog__work_id=work.pk, catalog__target_language=language))
     obstacles = gate.obstacles(work, language, rows)
-    form = PublishForm(_sent(request))
+    form = PublishForm(sent(request))
     if not obstacles.soft:
         del form.fields["allow_incomplete"]
     if request.method == "POST" and form.is_valid():
@@ -85,7 +81,8 @@ def publish(request: HttpRequest, pk: int, language: str) -> HttpResponse:
             messages.success(request, _publication(snapshot, language))
             return HttpResponseRedirect(change_address(work))
     title = _("Publish in %(language)s") % {"language": language_name(language)}
-    return _ask(request, "publish", work, language, form, title, obstacles=obstacles)
+    lag = gate.source_lag(work, timezone.now()) if gate.shows_source(rows) else ""
+    return ask(request, "publish", work, language, form, title, obstacles=obstacles, source_lag=lag)
 
 
 def _publication(snapshot: Snapshot, language: str) -> str:
@@ -98,7 +95,7 @@ def _publication(snapshot: Snapshot, language: str) -> str:
 def withdraw(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     work = find_edition(pk, language)
     demand(request.user, Right.PUBLISH)
-    form = CommentForm(_sent(request))
+    form = CommentForm(sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             actions.withdraw(work=work, language=language, by=request.user, **form.cleaned_data)
@@ -108,7 +105,7 @@ def withdraw(request: HttpRequest, pk: int, language: str) -> HttpResponse:
             messages.success(request, _("The edition is withdrawn: its readers are told that it is gone."))
             return HttpResponseRedirect(change_address(work))
     title = _("Withdraw the edition in %(language)s") % {"language": language_name(language)}
-    return _ask(request, "withdraw", work, language, form, title)
+    return ask(request, "withdraw", work, language, form, title)
 
 
 @require_POST
@@ -120,12 +117,12 @@ def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def archive(request: HttpRequest, pk: int) -> HttpResponse:
-    return _do(request, find_work(pk), _("Archived."), archiving.archive)
+    return _do(request, find_published(pk), _("Archived."), archiving.archive)
 
 
 @require_POST
 def unarchive(request: HttpRequest, pk: int) -> HttpResponse:
-    return _do(request, find_work(pk), _("Back from the archive."), archiving.unarchive)
+    return _do(request, find_published(pk), _("Back from the archive."), archiving.unarchive)
 
 
 def _do(request: HttpRequest, work: Work, done: str, verb: Any, **arguments: Any) -> HttpResponse:
@@ -141,21 +138,3 @@ def _do(request: HttpRequest, work: Work, done: str, verb: Any, **arguments: Any
         return TemplateResponse(request, "workbench/refused.html", context, status=409)
     messages.success(request, done)
     return HttpResponseRedirect(change_address(work))
-
-
-def _ask(
-    request: HttpRequest, step: str, work: Work, language: str, form: forms.Form, title: str, **more: Any
-) -> HttpResponse:
-    context = admin.site.each_context(request) | {
-        "title": title,
-        "step": step,
-        "work": work,
-        "opts": work._meta,
-        "language": language,
-        "form": form,
-        "back": change_address(work),
-        "zone": timezone.get_current_timezone_name(),
-        "standing": next(one for one in standing.of(work) if one.language == language),
-    }
-    status = 422 if form.errors else 200
-    return TemplateResponse(request, "workbench/ask.html", context | more, status=status)

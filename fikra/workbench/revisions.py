@@ -17,7 +17,7 @@ from fikra.catalogs.actions import restore_source
 from fikra.editions.actions import publish_labels
 from fikra.editions.models import Transition
 
-from .publishing import find_work
+from .asking import find_work
 from .works import change_address
 
 
@@ -25,7 +25,7 @@ def revisions(request: HttpRequest, pk: int) -> HttpResponse:
     """All versions, and what changed between two: the newest and the one before, or ?old= and ?new=."""
     if not request.user.has_perm("articles.view_revision"):
         raise PermissionDenied
-    work = find_work(pk, published=False)
+    work = find_work(pk)
     rows = list(work.revisions.select_related("by").defer("fields", "details"))
     newest = rows[0].number if rows else 0
     new = _number(request, "new", newest)
@@ -66,7 +66,7 @@ def _number(request: HttpRequest, name: str, default: int) -> int:
 
 @require_POST
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    work = find_work(pk, published=False)
+    work = find_work(pk)
     revision = get_object_or_404(Revision, work_id=pk, number=number)
     seen = request.POST.get("version", "")
     try:

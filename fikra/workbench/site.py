@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from fikra.articles.models import SiteTexts
 
 from . import waiting
+from .here import here
 
 FALLBACK_NAME = "Fikra"
 
@@ -29,6 +30,8 @@ class FikraSite(AdminSite):
             "site_header": name,
             "site_title": name,
             "site_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
+            "here": here(request),
+            "other_languages": [code for code, _name in settings.LANGUAGES if code != get_language()],
         }
 
     def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:

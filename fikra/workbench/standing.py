@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.utils import timezone
@@ -10,12 +11,17 @@ from django.utils import timezone
 from fikra.articles.models import Work
 from fikra.catalogs.models import Catalog
 from fikra.catalogs.status import Progress
+from fikra.editions import paths
 from fikra.editions.models import Edition, Snapshot
 
 
 @dataclass(slots=True)
 class Standing:
-    """One work in one language. `catalog` and `progress` are None for the source language."""
+    """One work in one language. `catalog` and `progress` are None for the source language.
+
+    `wanted_address` is the one it gets with its next publication, "" while that is to be made of the title.
+    Addresses are for reading: links need them percent-encoded.
+    """
 
     language: str
     is_source: bool
@@ -25,6 +31,17 @@ class Standing:
     changed: bool = False
     catalog: Catalog | None = None
     progress: Progress | None = None
+    wanted_address: str = ""
+
+    @property
+    def public_address(self) -> str:
+        """Where readers find it; "" for what is not public, and for what has no address of its own."""
+        return unquote(paths.path_of(self.live)) if self.live and self.live.slug else ""
+
+    @property
+    def moves(self) -> bool:
+        """Whether its next publication gives it another address."""
+        return self.is_public and self.wanted_address not in ("", self.public_address)
 
     @property
     def state(self) -> str:
@@ -52,7 +69,9 @@ def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
     found: dict[tuple[int, str], Standing] = {}
     for work in works:
         for language, _name in settings.LANGUAGES:
-            found[work.pk, language] = Standing(language, language == work.source_language)
+            found[work.pk, language] = Standing(
+                language, language == work.source_language, wanted_address=_address(work, language)
+            )
     for edition in Edition.objects.filter(work_id__in=ids):
         found[edition.work_id, edition.language].withdrawn_at = edition.withdrawn_at
     snapshots = Snapshot.objects.filter(work_id__in=ids).defer("body")
@@ -73,6 +92,11 @@ def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
         )
         for work in works
     }
+
+
+def _address(work: Work, language: str) -> str:
+    slug = work.text("slug", language) if work.has_slug else ""
+    return unquote(paths.path(language, work.kind, slug)) if slug else ""
 
 
 def _compare(work: Work, standing: Standing) -> None:

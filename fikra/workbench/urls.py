@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from . import account, publishing, revisions, transfer, translate
+from . import account, addresses, publishing, revisions, transfer, translate
 
 app_name = "workbench"
 
@@ -21,10 +21,12 @@ urlpatterns = [
     _page("translate/suggestion/<int:pk>/", translate.set_aside, "suggestion"),
     _page("works/<int:pk>/publish/<slug:language>/", publishing.publish, "publish"),
     _page("works/<int:pk>/withdraw/<slug:language>/", publishing.withdraw, "withdraw"),
+    _page("works/<int:pk>/address/<slug:language>/", addresses.address, "address"),
     _page("works/<int:pk>/archive/", publishing.archive, "archive"),
     _page("works/<int:pk>/unarchive/", publishing.unarchive, "unarchive"),
     _page("works/<int:pk>/versions/", revisions.revisions, "revisions"),
     _page("works/<int:pk>/versions/<int:number>/restore/", revisions.restore, "restore"),
     _page("snapshots/<int:pk>/unschedule/", publishing.unschedule, "unschedule"),
     _page("me/", account.own_settings, "own_settings"),
+    _page("me/language/", account.switch_language, "language"),
 ]

@@ -20,6 +20,13 @@ def language_attributes(language: str) -> dict[str, str]:
     return {"lang": language, "dir": direction(language)}
 
 
+def in_its_language(text: str, language: str) -> SafeString | str:
+    """A name within the interface, with its own `lang` and `dir`; "" for none."""
+    if not text:
+        return ""
+    return format_html('<bdi class="name"{}>{}</bdi>', flatatt(language_attributes(language)), text)
+
+
 class ProseWidget(forms.Textarea):
     """Rich text. Without script it is a text area that holds the HTML."""
 

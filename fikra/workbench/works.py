@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
+from django.utils.html import format_html
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,6 +27,7 @@ from fikra.editions.actions import publish_labels
 
 from . import conflicts, standing
 from .forms import WorkForm, language_name, shown_name
+from .widgets import in_its_language
 
 
 class WorkAdmin(admin.ModelAdmin):
@@ -148,7 +150,7 @@ class WorkAdmin(admin.ModelAdmin):
             "conflict": conflict,
             "editable": may(request.user, Right.WRITE),
             "may_publish": may(request.user, Right.PUBLISH),
-            "standings": standing.of(work) if exists and not work.is_label else [],
+            "standings": standing.of(work) if exists else [],
             "targets": target_texts(work) if exists else [],
             "label_catalogs": label_catalogs() if exists and work.is_label else [],
             "languages": [] if exists or work.is_label else settings.LANGUAGES,
@@ -194,7 +196,6 @@ def target_texts(work: Work) -> list[dict[str, Any]]:
                 for item in work.translatable
                 if work.text(item.name, work.source_language) or work.text(item.name, language)
             ],
-            "slug": work.text("slug", language) if work.has_slug else "",
         }
         for language in work.target_languages
     ]
@@ -217,12 +218,12 @@ class LabelAdmin(WorkAdmin):
 
     @admin.display(description=_("name"))
     def shown(self, label: Work) -> str:
-        return shown_name(label)
+        return format_html("<bdi>{}</bdi>", shown_name(label))
 
     def _name_column(self, language: str) -> Any:
         @admin.display(description=language_name(language), empty_value="—")
-        def name(label: Work) -> str:
-            return label.text(label.translatable[0].name, language)
+        def name(label: Work) -> str | None:
+            return in_its_language(label.text(label.translatable[0].name, language), language) or None
 
         name.__name__ = f"name_{language}"
         return name

@@ -1,0 +1,71 @@
+"""Pictures: they have no history of their own, but the versions and editions that name one do."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from fikra.accounts.rights import may
+from fikra.accounts.roles import Right
+from fikra.articles.models import Article, Image, Revision
+from fikra.editions.models import Snapshot
+
+
+def users_of(image: Image) -> QuerySet:
+    """The articles that a picture stands in, or stood in: an old version may be restored any time."""
+    revisions = Revision.objects.filter(details__image=image.pk)
+    snapshots = Snapshot.objects.filter(card__image__src=image.file.url)
+    return QuerySet(Article).filter(
+        Q(image=image) | Q(pk__in=revisions.values("work_id")) | Q(pk__in=snapshots.values("work_id"))
+    )
+
+
+class ImageForm(forms.ModelForm):
+    class Meta:
+        model = Image
+        fields = ("title", "file")
+        widgets = {"title": forms.TextInput({"dir": "auto", "class": "vTextField"})}
+
+
+class ImageAdmin(admin.ModelAdmin):
+    """One that nothing uses or ever used may go."""
+
+    form = ImageForm
+    actions = None
+    list_display = ("thumbnail", "title", "width", "height", "uploaded_at")
+    list_display_links = ("thumbnail", "title")
+    search_fields = ("title",)
+    ordering = ("-uploaded_at",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return may(request.user, Right.WRITE)
+
+    def has_change_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
+        return may(request.user, Right.WRITE)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Image | None = None) -> bool:
+        return may(request.user, Right.WRITE) and (obj is None or not users_of(obj).exists())
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        image = self.get_object(request, object_id)
+        if image and may(request.user, Right.WRITE) and (users := users_of(image)[:5]):
+            raise PermissionDenied(
+                _now("The picture can't be deleted: these texts use it, or an older version does: %(titles)s")
+                % {"titles": " · ".join(article.name_in_source for article in users)}
+            )
+        return super().delete_view(request, object_id, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Image, form: forms.ModelForm, change: bool) -> None:
+        if not change:
+            obj.uploaded_by = request.user
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("picture"))
+    def thumbnail(self, image: Image) -> str:
+        return format_html('<img src="{}" alt="" class="thumbnail" loading="lazy">', image.file.url)
