@@ -88,6 +88,31 @@ def test_a_schedule_is_cancelled(editor):
     assert snapshot.cancelled_at
 
 
+def test_the_question_says_that_what_waits_is_going_to_be_cancelled(editor):
+    article = make_article()
+    publish(work=article, language="en", by=None)
+    editor.post(address("publish", article), {"live_from": "2999-01-02T08:30"})
+    for step in ("publish", "withdraw"):
+        page = editor.get(address(step, article)).text
+        assert "2 Jan 2999, 08:30" in page
+        assert "will be cancelled" in page
+    editor.post(address("publish", article))
+    assert not Snapshot.objects.scheduled().exists()
+    assert "will be cancelled" not in editor.get(address("publish", article)).text
+
+
+def test_the_question_says_that_the_source_is_not_public_as_it_stands(editor):
+    article = make_article()
+    translate_all(article)
+    assert not editor.get(address("publish", article, "ar")).context["source_lag"]
+    edit(article, "three years", "four years")
+    page = editor.get(address("publish", article, "ar"))
+    assert "not public there yet" in page.text
+    assert address("publish", article) in page.text
+    publish(work=article, language="en", by=None)
+    assert not editor.get(address("publish", article, "ar")).context["source_lag"]
+
+
 def test_an_edition_is_withdrawn_and_its_readers_are_told(editor):
     article = make_article()
     publish(work=article, language="en", by=None)

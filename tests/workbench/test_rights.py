@@ -5,10 +5,10 @@ from django.contrib import admin
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from fikra.articles.models import Article, Author, Image, Page, Series, SiteTexts, Topic
+from fikra.articles.models import Article, Author, Page, Series, SiteTexts, Topic
 from fikra.catalogs.models import Catalog, Message
 from tests.making import catalog_of, make_article, make_label, translate_all
-from tests.workbench.desk import form_address, form_data, make_image, save
+from tests.workbench.desk import form_address, form_data, save
 
 
 def test_a_translator_of_another_language_reads_and_changes_nothing(other_translator):
@@ -100,45 +100,6 @@ def test_messages_snapshots_and_histories_are_not_in_the_admin_at_all():
         "accounts.User", "articles.Article", "articles.Author", "articles.Image", "articles.Page",
         "articles.Series", "articles.SiteTexts", "articles.Topic", "catalogs.Catalog",
     }  # fmt: skip
-
-
-def test_an_image_is_deleted_only_when_nothing_uses_it(editor, rf):
-    used = make_image("Used")
-    free = make_image("Free")
-    article = make_article()
-    Article.objects.filter(pk=article.pk).update(image=used)
-    request = rf.get("/")
-    request.user = editor.user
-    model_admin = admin.site.get_model_admin(Image)
-    assert not model_admin.has_delete_permission(request, used)
-    assert model_admin.has_delete_permission(request, free)
-
-
-def test_the_delete_page_of_an_image_holds_to_that(editor):
-    used, free = make_image("Used"), make_image("Free")
-    Article.objects.filter(pk=make_article().pk).update(image=used)
-    answers = [
-        editor.post(f"/admin/articles/image/{image.pk}/delete/", {"post": "yes"}).status_code
-        for image in (used, free)
-    ]
-    assert answers == [403, 302]
-    assert list(Image.objects.values_list("title", flat=True)) == ["Used"]
-
-
-def test_everybody_chooses_their_own_language(translator):
-    page = translator.post(
-        reverse("workbench:own_settings"),
-        {"language": "ar", "time_zone": "", "mail_digest": "never"},
-        follow=True,
-    )
-    assert '<html lang="ar" dir="rtl">' in page.text
-
-
-def test_a_time_zone_that_is_none_is_refused(translator):
-    data = {"language": "ar", "time_zone": "Mars/Olympus", "mail_digest": "never"}
-    assert translator.post(reverse("workbench:own_settings"), data).status_code == 422
-    translator.user.refresh_from_db()
-    assert translator.user.language == "en"
 
 
 @pytest.mark.parametrize("role", ["editor", "translator", "reviewer", "administrator"])

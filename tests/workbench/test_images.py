@@ -1,0 +1,58 @@
+"""Pictures: one that any version or edition names stays."""
+
+from django.contrib import admin
+from django.urls import reverse
+
+from fikra.articles.models import Article, Image
+from fikra.catalogs.actions import save_source
+from fikra.editions.actions import publish
+from tests.making import make_article
+from tests.workbench.desk import make_image
+
+
+def delete(client, image):
+    return client.post(reverse("admin:articles_image_delete", args=[image.pk]), {"post": "yes"})
+
+
+def test_a_picture_that_nothing_ever_used_is_deleted(editor):
+    assert delete(editor, make_image("Free")).status_code == 302
+    assert not Image.objects.exists()
+
+
+def test_a_picture_that_an_article_shows_is_not_deleted_and_the_article_is_named(editor):
+    image = make_image("Used")
+    Article.objects.filter(pk=make_article().pk).update(image=image)
+    refused = delete(editor, image)
+    assert refused.status_code == 403
+    assert "Counting the water" in refused.text
+    assert Image.objects.exists()
+
+
+def test_a_picture_that_only_an_older_version_shows_is_not_deleted(editor):
+    image, article = make_image("Once"), make_article()
+    save_source(work=article, fields={}, details={"image": image.pk}, by=None)
+    save_source(work=article, fields={}, details={"image": None}, by=None)
+    assert delete(editor, image).status_code == 403
+
+
+def test_a_picture_that_an_edition_shows_is_not_deleted(editor):
+    image, article = make_image("Public"), make_article()
+    Article.objects.filter(pk=article.pk).update(image=image)
+    article.refresh_from_db()
+    publish(work=article, language="en", by=None)
+    Article.objects.filter(pk=article.pk).update(image=None)
+    assert delete(editor, image).status_code == 403
+
+
+def test_the_pages_of_a_picture_in_use_offer_no_deletion(editor, rf):
+    used, free = make_image("Used"), make_image("Free")
+    Article.objects.filter(pk=make_article().pk).update(image=used)
+    request = rf.get("/")
+    request.user = editor.user
+    pictures = admin.site.get_model_admin(Image)
+    assert [pictures.has_delete_permission(request, one) for one in (used, free)] == [False, True]
+
+
+def test_a_translator_deletes_none(translator):
+    assert delete(translator, make_image("Free")).status_code == 403
+    assert Image.objects.exists()
