@@ -1,12 +1,14 @@
 """Pictures: they have no history of their own, but the versions and editions that name one do."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -55,11 +57,17 @@ class ImageAdmin(admin.ModelAdmin):
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         image = self.get_object(request, object_id)
         if image and may(request.user, Right.WRITE) and (users := users_of(image)[:5]):
-            raise PermissionDenied(
-                _now("The picture can't be deleted: these texts use it, or an older version does: %(titles)s")
-                % {"titles": " · ".join(article.name_in_source for article in users)}
-            )
+            return self.refuse(request, image, users)
         return super().delete_view(request, object_id, extra_context)
+
+    def refuse(self, request: HttpRequest, image: Image, users: Iterable[Article]) -> HttpResponse:
+        context = self.admin_site.each_context(request) | {
+            "title": _now("The picture can't be deleted"),
+            "why": _now("It stands in a text, or in an older version of one that can be restored:"),
+            "texts": users,
+            "back": reverse("admin:articles_image_change", args=[image.pk]),
+        }
+        return TemplateResponse(request, "workbench/refused.html", context, status=409)
 
     def save_model(self, request: HttpRequest, obj: Image, form: forms.ModelForm, change: bool) -> None:
         if not change:

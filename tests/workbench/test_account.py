@@ -1,10 +1,12 @@
 """Everybody's own settings, and the interface's language in the header of every page."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.making import make_article
+from tests.making import make_article, make_user
 from tests.workbench.desk import form_address
 
 SWITCH = reverse("workbench:language")
@@ -69,3 +71,17 @@ def test_who_is_not_signed_in_yet_chooses_the_language_too(client: Client, db):
     assert f'action="{reverse("set_language")}"' in login.text
     client.post(reverse("set_language"), {"language": "ar", "next": "/admin/login/"})
     assert '<html lang="ar" dir="rtl">' in client.get("/admin/login/").text
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_switch_is_one_click_away_on_every_page(desks: Any):
+    make_user("edda", "editor")
+    page = desks().sign_in("edda")
+    page.goto("/admin/articles/topic/")
+    page.get_by_role("button", name="العربيّة").click()
+    page.locator("html[dir=rtl]").wait_for()
+    assert page.url.endswith("/admin/articles/topic/")
+    page.goto("/admin/password_change/")
+    page.get_by_role("button", name="English").click()
+    page.locator("html[dir=ltr]").wait_for()

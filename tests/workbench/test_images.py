@@ -23,7 +23,7 @@ def test_a_picture_that_an_article_shows_is_not_deleted_and_the_article_is_named
     image = make_image("Used")
     Article.objects.filter(pk=make_article().pk).update(image=image)
     refused = delete(editor, image)
-    assert refused.status_code == 403
+    assert refused.status_code == 409
     assert "Counting the water" in refused.text
     assert Image.objects.exists()
 
@@ -32,7 +32,7 @@ def test_a_picture_that_only_an_older_version_shows_is_not_deleted(editor):
     image, article = make_image("Once"), make_article()
     save_source(work=article, fields={}, details={"image": image.pk}, by=None)
     save_source(work=article, fields={}, details={"image": None}, by=None)
-    assert delete(editor, image).status_code == 403
+    assert delete(editor, image).status_code == 409
 
 
 def test_a_picture_that_an_edition_shows_is_not_deleted(editor):
@@ -41,7 +41,7 @@ def test_a_picture_that_an_edition_shows_is_not_deleted(editor):
     article.refresh_from_db()
     publish(work=article, language="en", by=None)
     Article.objects.filter(pk=article.pk).update(image=None)
-    assert delete(editor, image).status_code == 403
+    assert delete(editor, image).status_code == 409
 
 
 def test_the_pages_of_a_picture_in_use_offer_no_deletion(editor, rf):
