@@ -121,3 +121,10 @@ def test_the_first_page_lists_what_waits(translator, editor):
     assert "Counting the water" not in translator.get("/admin/").text
     publish(work=article, language="en", by=None, live_from=timezone.now() + timedelta(days=1))
     assert "Counting the water" in editor.get("/admin/").text
+
+
+def test_the_list_of_labels_marks_each_name_with_its_language(editor):
+    make_label("topic", "Water", "ماء")
+    page = editor.get("/admin/articles/topic/").text
+    assert '<bdi class="name" dir="ltr" lang="en">Water</bdi>' in page
+    assert '<bdi class="name" dir="rtl" lang="ar">ماء</bdi>' in page
