@@ -17,15 +17,15 @@ def find_label(kind: str, name: str) -> Work | None:
     return QuerySet(MODELS[kind]).filter(anywhere).order_by("pk").first()
 
 
-def find_or_make_label(*, kind: str, name: str, by: User | None) -> Work:
-    """The label of this name, made when there is none: archives name authors that the site doesn't know.
+def find_or_make_label(*, kind: str, name: str, by: User | None) -> tuple[Work, bool]:
+    """The label of this name, and whether it was made: archives name authors whom the site doesn't know.
 
     Labels are written in the site's default language; a name in another script stands there until an editor
     gives it in that language.
     """
     found = find_label(kind, name)
     if found:
-        return found
+        return found, False
     label = MODELS[kind](source_language=settings.LANGUAGE_CODE)
     save_source(work=label, fields={"name": name}, by=by)
-    return label
+    return label, True

@@ -129,6 +129,9 @@ class Change(models.Model):
 class Suggestion(models.Model):
     """A translation that was not taken, kept beside the one that stayed: the other side of a conflict."""
 
+    #: The origin of what came back in a file.
+    FILE = "file"
+
     message = models.ForeignKey(Message, models.PROTECT, related_name="suggestions")
     msgstr = models.TextField(_("translation"))
     # The source it was made for, which may have changed since.
@@ -144,3 +147,8 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return self.msgstr[:60]
+
+    @property
+    def where_from(self) -> str:
+        """The origin in the reader's language."""
+        return _("imported file") if self.origin == self.FILE else self.origin

@@ -147,7 +147,7 @@ class ThreeWay:
         self.report.conflicts.append(entry.msgid)
         if text:
             self.suggestions.append(
-                Suggestion(message=row, msgstr=text, msgid=entry.msgid, origin=_("imported file"), by=self.by)
+                Suggestion(message=row, msgstr=text, msgid=entry.msgid, origin=Suggestion.FILE, by=self.by)
             )
 
     def _take_theirs(self, row: Message, entry: po.Entry, text: str, done: bool) -> None:

@@ -40,7 +40,7 @@ def load(folder: Path) -> Iterator[str]:
     """Loads everything; yields a line for each thing done. Must run inside a transaction."""
     for login, language, roles in PEOPLE:
         user = _person(login, language, roles)
-        yield f"{user.username}: {', '.join(role for role, _source, _target in roles)}"
+        yield f"{user.username}: {', '.join(map(_role, roles))}"
     labels = _labels(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
     yield f"{labels} labels"
     for kind, model in (("articles", Article), ("pages", Page)):
@@ -146,4 +146,13 @@ def _fill(catalog: Catalog, translations: dict[tuple[str, str], str]) -> None:
 
 
 def logins() -> list[str]:
-    return [f"{login} / {PASSWORD}" for login, _language, _roles in PEOPLE]
+    """A line for each login: its password, its interface language, and what it may do."""
+    return [
+        f"{login:11} {PASSWORD}   {language}   {', '.join(map(_role, roles))}"
+        for login, language, roles in PEOPLE
+    ]
+
+
+def _role(role: tuple[str, str | None, str | None]) -> str:
+    name, source, target = role
+    return f"{name} {source} → {target}" if source else name

@@ -28,6 +28,10 @@ class Edition(models.Model):
         return f"{self.work_id} [{self.language}]"
 
 
+#: What has a page that lists articles.
+LISTING_KINDS = (Kind.TOPIC, Kind.AUTHOR, Kind.SERIES)
+
+
 class SnapshotQuerySet(models.QuerySet):
     def due(self, at: datetime) -> "SnapshotQuerySet":
         """Those whose time has come, current or replaced since."""
@@ -48,6 +52,17 @@ class SnapshotQuerySet(models.QuerySet):
             live_from__lte=at,
         )
         return self.due(at).filter(~Exists(newer))
+
+    def shown(self, at: datetime | None = None) -> "SnapshotQuerySet":
+        """The live ones that readers are led to: a topic, author or series once something stands under it.
+
+        So no list names an author whose first article is not public yet.
+        """
+        at = at or timezone.now()
+        listed = Snapshot.objects.live(at).filter(
+            listings__work=OuterRef("work"), language=OuterRef("language")
+        )
+        return self.live(at).filter(~Q(kind__in=LISTING_KINDS) | Exists(listed))
 
     def scheduled(self, at: datetime | None = None) -> "SnapshotQuerySet":
         return self.filter(cancelled_at=None, live_from__gt=at or timezone.now())

@@ -108,10 +108,9 @@ def series_listing(language: str, series: int) -> SnapshotQuerySet:
 
 
 def labels(language: str, kind: str) -> SnapshotQuerySet:
-    """The live topics, authors or series of a language, sorted as that language sorts."""
-    return (
-        Snapshot.objects.live().filter(kind=kind, language=language).defer("body").order_by("sort_key", "pk")
-    )
+    """The topics, authors or series under which something is live in a language, sorted as it sorts."""
+    shown = Snapshot.objects.shown().filter(kind=kind, language=language)
+    return shown.defer("body").order_by("sort_key", "pk")
 
 
 def frame() -> tuple[dict[str, dict[str, str]], dict[str, list[Snapshot]]]:

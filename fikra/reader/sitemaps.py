@@ -21,7 +21,7 @@ class PublicSitemap(Sitemap):
     limit = 20_000  # times two languages: below the protocol's 50,000 addresses a file
 
     def items(self) -> list[list[Snapshot]]:
-        live = Snapshot.objects.live().exclude(kind=Kind.SITE).defer("body", "card")
+        live = Snapshot.objects.shown().exclude(kind=Kind.SITE).defer("body", "card")
         rows = live.order_by("work_id", "language")
         return [list(group) for _work, group in groupby(rows, key=lambda row: row.work_id)]
 

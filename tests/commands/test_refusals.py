@@ -83,3 +83,15 @@ def test_a_text_in_another_language_does_not_replace_the_source(tmp_path):
 def test_a_refusal_speaks_the_terminals_language(monkeypatch):
     monkeypatch.setenv("LC_ALL", "ar_IQ.UTF-8")
     assert any("\u0600" <= letter <= "\u06ff" for letter in refused("publish", "4711", "--language", "ar"))
+
+
+def test_a_time_that_has_passed_is_refused():
+    assert "2020" in refused(
+        "publish", str(make_article().pk), "--language", "en", "--at", "2020-01-01T00:00"
+    )
+
+
+def test_a_text_that_is_plainly_in_another_language_is_refused(tmp_path):
+    file = tmp_path / "en.txt"
+    file.write_text("Title\n\nPlainly English.\n", encoding="utf-8")
+    assert "Arabic" in refused("import_article", str(file), "--language", "ar")

@@ -6,12 +6,13 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from fikra.articles.models import Article
 from fikra.catalogs.actions import approve, save_source, translate
 from fikra.catalogs.models import Message, State
 from fikra.editions.actions import publish, publish_labels, unschedule, withdraw
 from fikra.editions.addresses import change_slug
 from fikra.editions.models import Address, Snapshot, Step, Transition
-from fikra.editions.public import Gone, Moved, find, listing, next_change
+from fikra.editions.public import Gone, Moved, find, labels, listing, next_change
 from fikra.memory.models import Entry
 from tests.making import PARAGRAPHS, edit, make_article, make_label, make_user, translate_all
 
@@ -313,3 +314,22 @@ def test_a_correction_does_not_make_an_old_article_new():
     edit(article, "three years", "four years")
     again = publish(work=article, language="en", by=None)
     assert again.date == timezone.localtime(first.live_from - timedelta(days=40)).date()
+
+
+def test_no_list_names_an_author_whose_first_article_is_not_public_yet():
+    author = make_label("author", "Rand")
+    publish_labels(by=None)
+    article = make_article()
+    save_source(work=article, fields={}, details={"authors": [author.pk]}, by=None)
+    assert not labels("en", "author").exists()
+    publish(work=article, language="en", by=None, live_from=timezone.now() + timedelta(days=1))
+    assert not labels("en", "author").exists()
+    publish(work=article, language="en", by=None)
+    assert [row.card["title"] for row in labels("en", "author")] == ["Rand"]
+
+
+def test_an_article_without_text_is_not_published():
+    article = Article()
+    save_source(work=article, fields={"title": "Only a title"}, by=None)
+    with pytest.raises(ValidationError):
+        publish(work=article, language="en", by=None)

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,10 @@ class FikraCommand(BaseCommand):
                 raise CommandError(" ".join(_lines(error))) from error
             except PermissionDenied as error:
                 raise CommandError(str(error)) from error
+            except BrokenPipeError:
+                # Whoever read the output has seen enough (`status | head`).
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                raise SystemExit(1) from None
 
 
 def terminal_language() -> str:

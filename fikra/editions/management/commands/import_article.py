@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from fikra.catalogs.actions import save_source
 from fikra.catalogs.labels import find_or_make_label
 from fikra.editions.actions import publish_labels
 from fikra.editions.management.base import FikraCommand, find_work, language_of, read_file
-from fikra.text import plain
+from fikra.text import html, plain
 from fikra.text.languages import language_of_text
+
+_LABELS = {"authors": "author", "topics": "topic"}
 
 
 class Command(FikraCommand):
@@ -30,6 +33,7 @@ class Command(FikraCommand):
 
     @transaction.atomic
     def handle(self, *, file, language, into, **options):
+        self.new_labels: list[str] = []
         document = self._read(file)
         work = find_work(into) if into else Article()
         source = self._language(document, language, work)
@@ -45,13 +49,21 @@ class Command(FikraCommand):
         self.stdout.write(f"{work.name_in_source} · {get_language_info(source)['name_translated']}")
         if not saved.changed:
             self.stdout.write(_("Nothing changed."))
-        ignored = (
-            set(document.fields)
-            - known
-            - {"language", "source", "date", "authors", "topics", "series", "image"}
-        )
-        if ignored:
-            self.stderr.write(_("Ignored: %(names)s.") % {"names": ", ".join(sorted(ignored))})
+        for remark in self._remarks(document, known, work):
+            self.stderr.write(remark)
+
+    def _remarks(self, document: plain.Document, known: set[str], work: Work) -> Iterator[str]:
+        """What the operator should know about and nobody would see otherwise."""
+        if self.new_labels:
+            yield _("New, please complete them: %(names)s.") % {"names": ", ".join(self.new_labels)}
+        if ignored := set(document.fields) - known - {"language", "source", "date", *_LABELS, "series"}:
+            yield _("Ignored: %(names)s.") % {"names": ", ".join(sorted(ignored))}
+        body = html.tokens(work.text("body", work.source_language))
+        sources = {html.attributes(token.attrs).get("src", "") for token in body if token.name == "img"}
+        if elsewhere := {source for source in sources if not source.startswith(settings.MEDIA_URL)}:
+            yield _("Pictures that readers won't see, because they are not on this site: %(addresses)s.") % {
+                "addresses": ", ".join(sorted(elsewhere))
+            }
 
     def _read(self, file: str) -> plain.Document:
         data = read_file(file)
@@ -63,6 +75,12 @@ class Command(FikraCommand):
     def _language(self, document: plain.Document, asked: str | None, work: Work) -> str:
         named = asked or document.fields.get("language") or document.language
         source = language_of(named or language_of_text(document.body, default=settings.LANGUAGE_CODE))
+        looks = language_of_text(document.body, default="")
+        if asked and "ar" in (looks, source) and looks != source and any(map(str.isalpha, document.body)):
+            raise CommandError(
+                _("The text doesn't look like %(language)s.")
+                % {"language": get_language_info(source)["name_translated"]}
+            )
         if work.pk and source != work.source_language:
             raise CommandError(
                 _("The file is in %(file)s; the article is written in %(article)s.")
@@ -79,14 +97,20 @@ class Command(FikraCommand):
         details: dict[str, Any] = {}
         if "date" in document.fields:
             details["date"] = document.fields["date"] or None
-        for name, kind in (("authors", "author"), ("topics", "topic")):
+        for name, kind in _LABELS.items():
             if name in document.fields:
                 names = [part.strip() for part in document.fields[name].replace("،", ",").split(",")]
-                labels = [find_or_make_label(kind=kind, name=part, by=None).pk for part in names if part]
+                labels = [self._label(kind, part) for part in names if part]
                 details[name] = list(dict.fromkeys(labels))
         if document.fields.get("series"):
-            details["series"] = find_or_make_label(kind="series", name=document.fields["series"], by=None).pk
+            details["series"] = self._label("series", document.fields["series"])
         return details
+
+    def _label(self, kind: str, name: str) -> int:
+        label, made = find_or_make_label(kind=kind, name=name, by=None)
+        if made:
+            self.new_labels.append(name)
+        return label.pk
 
 
 def describe(error: plain.DocumentError) -> str:

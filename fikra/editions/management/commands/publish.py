@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.management.base import CommandError
 from django.utils import timezone
@@ -7,6 +7,9 @@ from django.utils.translation import gettext as _
 from fikra.editions.actions import publish
 from fikra.editions.management.base import FikraCommand, find_work, language_of
 from fikra.editions.paths import absolute, path_of
+
+# Between typing a time and its being read.
+TOLERANCE = timedelta(minutes=5)
 
 
 class Command(FikraCommand):
@@ -33,6 +36,9 @@ class Command(FikraCommand):
             allow_incomplete=incomplete,
         )
         self.stdout.write(absolute(path_of(snapshot)))
+        if snapshot.live_from > timezone.now():
+            shown = timezone.localtime(snapshot.live_from).isoformat(" ", "minutes")
+            self.stdout.write(_("Scheduled for %(time)s.") % {"time": shown})
 
 
 def _time(text: str) -> datetime:
@@ -40,4 +46,7 @@ def _time(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise CommandError(_("“%(text)s” is not a time like 2026-01-31T09:00.") % {"text": text}) from None
-    return moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    moment = moment if timezone.is_aware(moment) else timezone.make_aware(moment)
+    if moment < timezone.now() - TOLERANCE:
+        raise CommandError(_("This time has passed: %(text)s.") % {"text": text})
+    return moment

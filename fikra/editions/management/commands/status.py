@@ -1,12 +1,14 @@
 import json
+from collections import defaultdict
 
 from fikra.catalogs.models import Catalog
 from fikra.catalogs.status import Progress
 from fikra.editions.management.base import FikraCommand, language_of
+from fikra.editions.models import Snapshot
 
 
 class Command(FikraCommand):
-    help = "Prints the progress of every catalog, in segments and words."
+    help = "Prints the progress of every catalog, and which editions are public."
 
     def add_arguments(self, parser):
         parser.add_argument("--language", help="only catalogs into this language")
@@ -18,16 +20,28 @@ class Command(FikraCommand):
         )
         if language:
             catalogs = catalogs.filter(target_language=language_of(language))
-        rows = [self._row(catalog) for catalog in catalogs.order_by("work_id", "target_language")]
+        public = self._public()
+        rows = [self._row(catalog, public) for catalog in catalogs.order_by("work_id", "target_language")]
         if format == "json":
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
             return
+        self.stdout.write("    id    done  words left  needs work  public   catalog")
         for row in rows:
-            words = row["words"]
-            done = words["translated"] + words["approved"]
-            self.stdout.write(f"{row['percent']:3d} %  {done}/{sum(words.values())}  {row['catalog']}")
+            left = row["words"]["untranslated"] + row["words"]["needs_work"]
+            self.stdout.write(
+                f"{row['article'] or '':>6} {row['percent']:5d} %  {left:9d}  "
+                f"{row['segments']['needs_work']:10d}  {' '.join(row['public']) or '-':7}  {row['catalog']}"
+            )
 
-    def _row(self, catalog: Catalog) -> dict:
+    def _public(self) -> dict[int, list[str]]:
+        """The languages in which each work is live."""
+        public: dict[int, list[str]] = defaultdict(list)
+        live = Snapshot.objects.live().order_by("language")
+        for work, language in live.values_list("work_id", "language"):
+            public[work].append(language)
+        return public
+
+    def _row(self, catalog: Catalog, public: dict[int, list[str]]) -> dict:
         progress = Progress.of(catalog)
         return {
             "catalog": str(catalog),
@@ -37,4 +51,5 @@ class Command(FikraCommand):
             "percent": progress.percent,
             "segments": progress.segments,
             "words": progress.words,
+            "public": public[catalog.work_id] if catalog.work_id else [],
         }

@@ -1,0 +1,55 @@
+"""What the commands say beside what they do."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+
+from fikra.catalogs.actions import save_source
+from tests.making import make_article, translate_all
+
+pytestmark = pytest.mark.django_db
+
+DOCUMENT = """---
+title: A title
+authors: Rand, Rand
+topics: Water
+colour: blue
+---
+
+One paragraph ![a dam](https://elsewhere.example/dam.png) with a picture.
+"""
+
+
+def command(name: str, *args: str) -> tuple[str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    call_command(name, *args, stdout=out, stderr=err)
+    return out.getvalue(), err.getvalue()
+
+
+def test_an_import_says_what_it_made_what_it_ignored_and_what_readers_will_miss(tmp_path):
+    file = tmp_path / "a.md"
+    file.write_text(DOCUMENT, encoding="utf-8")
+    out, err = command("import_article", str(file))
+    assert out.splitlines()[0].isdigit()
+    for text in (
+        "New, please complete them: Rand, Water.",
+        "Ignored: colour.",
+        "https://elsewhere.example/dam.png",
+    ):
+        assert text in err
+
+
+def test_status_tells_what_is_left_and_what_is_public():
+    article = make_article()
+    translate_all(article)
+    save_source(work=article, fields={"title": "Counting the water again"}, by=None)
+    command("publish", str(article.pk), "--language", "en")
+    (line,) = [line for line in command("status")[0].splitlines() if "again" in line]
+    assert line.split()[0] == str(article.pk)
+    assert line.split()[3:6] == ["4", "1", "en"]
+
+
+def test_a_scheduled_publication_says_when():
+    out, _err = command("publish", str(make_article().pk), "--language", "en", "--at", "2099-01-01T09:00")
+    assert "2099-01-01 09:00" in out.splitlines()[1]
