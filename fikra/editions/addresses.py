@@ -35,13 +35,15 @@ def change_slug(*, work: Work, language: str, slug: str, by: User | None) -> str
     The old address answers 301 then. Raises PermissionDenied, and ValidationError for a slug that is taken.
     """
     demand(by, Right.PUBLISH)
-    if language == work.source_language:
-        return save_source(work=work, fields={"slug": slug}, by=by).work.text("slug", language)
     lock_catalogs(work)
     work = lock(work.pk, work.kind)
     tidy = make_slug(slug, language, work)
     if slug_is_taken(work, language, tidy) or _leads_elsewhere(work, language, tidy):
         raise ValidationError({"slug": _taken(tidy)})
+    if language == work.source_language:
+        # Of the source it is part of what revisions keep.
+        save_source(work=work, fields={"slug": tidy}, by=by)
+        return tidy
     _write(work, language, tidy)
     return tidy
 

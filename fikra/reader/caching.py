@@ -40,7 +40,15 @@ def finish(request: HttpRequest, response: HttpResponse, change: datetime | None
         return response
     etag = f'"{blake2b(response.content, digest_size=12).hexdigest()}"'
     response.headers["ETag"] = etag
-    return get_conditional_response(request, etag=etag, response=response)
+    response = get_conditional_response(request, etag=etag, response=response)
+    return _without_body(response) if request.method == "HEAD" else response
+
+
+def _without_body(response: HttpResponse) -> HttpResponse:
+    """For HEAD: the server would drop the body anyway, and complain."""
+    response.headers["Content-Length"] = str(len(response.content))
+    response.content = b""
+    return response
 
 
 def max_age(change: datetime | None) -> int:

@@ -96,3 +96,11 @@ def test_lists_take_as_many_queries_with_many_articles_as_with_one(
     for path, queries in most.items():
         with django_assert_max_num_queries(queries):
             assert world.client.get(path).status_code == 200
+
+
+def test_a_head_request_gets_the_headers_and_no_body(world):
+    full = world.client.get(world.path("en"))
+    head = world.client.head(world.path("en"))
+    assert head.content == b""
+    assert head.headers["Content-Length"] == str(len(full.content))
+    assert head.headers["ETag"] == full.headers["ETag"]
