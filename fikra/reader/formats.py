@@ -11,11 +11,11 @@ from datetime import date, datetime
 from babel.dates import format_date as babel_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
-from babel.units import format_unit
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
 
 from fikra.text import bidi
 from fikra.text.languages import direction
@@ -63,10 +63,11 @@ def format_date(day: date, language: str) -> str:
 
 
 def reading_time(words: int, language: str) -> str:
-    """In whole minutes, at least one: "5 minutes", "دقيقتان"."""
+    """In whole minutes, at least one: "5-minute read", "مدة القراءة: دقيقتان"."""
     minutes = max(1, round(words / WORDS_A_MINUTE))
-    text = format_unit(minutes, "duration-minute", locale=locale_of(language), numbering_system="latn")
-    return digits(text, language)
+    with translation.override(language):
+        text = ngettext("%(minutes)d-minute read", "%(minutes)d-minute read", minutes)
+    return digits(text % {"minutes": minutes}, language)
 
 
 def join(items: Sequence[str], language: str) -> SafeString:

@@ -35,7 +35,7 @@ def test_the_digits_are_a_setting_that_english_text_ignores(settings):
     settings.DIGITS = "arab"
     assert formats.format_date(DAY, "ar") == "٢ كانون الثاني ٢٠٢٠"
     assert formats.format_number(12345.5, "ar") == "١٢٬٣٤٥٫٥"
-    assert formats.reading_time(1000, "ar") == "٥ دقائق"
+    assert formats.reading_time(1000, "ar") == "مدة القراءة: ٥ دقائق"
     assert formats.format_date(DAY, "en") == "January 2, 2020"
     assert formats.format_number(12345.5, "en") == "12,345.5"
 
@@ -67,11 +67,15 @@ def test_a_moment_is_dated_where_the_site_is(settings):
     ],
 )
 def test_arabic_counts_as_arabic_does(minutes: int, written: str):
-    assert formats.reading_time(minutes * formats.WORDS_A_MINUTE, "ar") == written
+    assert formats.reading_time(minutes * formats.WORDS_A_MINUTE, "ar") == f"مدة القراءة: {written}"
 
 
 def test_the_shortest_text_takes_a_minute():
-    assert formats.reading_time(3, "en") == "1 minute"
+    assert formats.reading_time(3, "en") == "1-minute read"
+
+
+def test_minutes_before_a_noun_have_no_plural_in_english():
+    assert formats.reading_time(4 * formats.WORDS_A_MINUTE, "en") == "4-minute read"
 
 
 def test_lists_join_as_each_language_joins_and_escape_what_is_not_markup():
