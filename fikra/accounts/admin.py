@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -32,17 +33,32 @@ class RolesForm(UserChangeForm):
         self.initial["roles"] = [group_name(grant) for grant in self.instance.grants]
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """By the roles' names: the groups behind them are named by keys."""
+
+    title = _("roles")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [*grant_choices(), ("superuser", str(_("Superuser")))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() == "superuser":
+            return queryset.filter(is_superuser=True)
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
 @admin.register(User)
 class PersonAdmin(UserAdmin):
     form = RolesForm
     add_form = AdminUserCreationForm
     list_display = ("username", "first_name", "last_name", "email", "role_names", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", RoleFilter)
     filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
-        (_("Interface"), {"fields": ("language", "time_zone", "mail_digest")}),
+        (_("Interface"), {"fields": ("language", "time_zone")}),
         (_("Access"), {"fields": ("is_active", "roles")}),
     )
 

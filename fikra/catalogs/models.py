@@ -32,8 +32,8 @@ class Catalog(models.Model):
     updated_at = models.DateTimeField(_("last changed"), default=timezone.now)
 
     class Meta:
-        verbose_name = _("catalog")
-        verbose_name_plural = _("catalogs")
+        verbose_name = _("translation")
+        verbose_name_plural = _("translations")
         constraints = [
             models.UniqueConstraint(fields=["work", "target_language"], name="catalog_of_work"),
             models.UniqueConstraint(

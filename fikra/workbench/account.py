@@ -19,7 +19,7 @@ from .here import own_address
 class OwnForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ("language", "time_zone", "mail_digest")
+        fields = ("language", "time_zone")
         widgets = {"time_zone": forms.TextInput({"dir": "ltr", "class": "vTextField"})}
 
 

@@ -46,7 +46,7 @@ class SourceLanguageFilter(admin.SimpleListFilter):
 
 
 class TopicFilter(admin.SimpleListFilter):
-    title = _("topic")
+    title = _("topics")
     parameter_name = "topic"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[int, str]]:

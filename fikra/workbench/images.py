@@ -18,6 +18,8 @@ from fikra.accounts.roles import Right
 from fikra.articles.models import Article, Image, Revision
 from fikra.editions.models import Snapshot
 
+from .moments import shown_moment
+
 
 def users_of(image: Image) -> QuerySet:
     """The articles that a picture stands in, or stood in: an old version may be restored any time."""
@@ -40,7 +42,7 @@ class ImageAdmin(admin.ModelAdmin):
 
     form = ImageForm
     actions = None
-    list_display = ("thumbnail", "title", "width", "height", "uploaded_at")
+    list_display = ("thumbnail", "title", "width", "height", "uploaded")
     list_display_links = ("thumbnail", "title")
     search_fields = ("title",)
     ordering = ("-uploaded_at",)
@@ -73,6 +75,10 @@ class ImageAdmin(admin.ModelAdmin):
         if not change:
             obj.uploaded_by = request.user
         super().save_model(request, obj, form, change)
+
+    @admin.display(description=_("uploaded"), ordering="uploaded_at")
+    def uploaded(self, image: Image) -> str:
+        return shown_moment(image.uploaded_at)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, image: Image) -> str:

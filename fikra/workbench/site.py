@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from fikra.articles.models import SiteTexts
@@ -25,6 +25,7 @@ ORDER = ("Article", "Page", "Topic", "Author", "Series", "Image", "SiteTexts", "
 
 class FikraSite(AdminSite):
     index_template = "admin/index.html"
+    index_title = gettext_lazy("Workbench")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         name = site_name()
@@ -33,7 +34,7 @@ class FikraSite(AdminSite):
             "site_title": name,
             "site_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
             "here": here(request),
-            "other_languages": [code for code, _name in settings.LANGUAGES if code != get_language()],
+            "other_languages": [one for one in settings.LANGUAGES if one[0] != get_language()],
         }
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:

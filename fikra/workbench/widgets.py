@@ -12,6 +12,8 @@ from js_asset import Media, Script
 
 from fikra.text.languages import direction
 
+from . import editor_words
+
 EMPTY_PLACES = 2
 
 
@@ -39,11 +41,13 @@ class ProseWidget(forms.Textarea):
             language_attributes(language)
             | {"rows": 24, "data-prose": "", "class": "prose-source"}
             | {f"data-label-{name}": text for name, text in labels.items()}
+            | {"data-words": editor_words.in_the_readers_language()}
         )
 
     @property
     def media(self) -> Media:
-        return prose_editor_admin_media + Media(js=[Script("workbench/prose.js", type="module")])
+        words, ours = (Script(f"workbench/{name}.js", type="module") for name in ("prose_words", "prose"))
+        return Media(js=[words]) + prose_editor_admin_media + Media(js=[ours])
 
 
 class OrderedSelects(forms.Widget):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_protect
 
@@ -216,7 +216,7 @@ class LabelAdmin(WorkAdmin):
     def get_list_display(self, request: HttpRequest) -> list:
         return [self.shown, *(self._name_column(code) for code, _name in settings.LANGUAGES)]
 
-    @admin.display(description=_("name"))
+    @admin.display(description=gettext_lazy("name"))
     def shown(self, label: Work) -> str:
         return format_html("<bdi>{}</bdi>", shown_name(label))
 

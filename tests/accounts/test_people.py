@@ -31,7 +31,6 @@ def save(client: Client, user: User, **values: object) -> None:
     fields = {
         "username": user.username,
         "language": "en",
-        "mail_digest": "never",
         "is_active": "on",
         **values,
     }
@@ -127,3 +126,19 @@ def test_the_list_of_people_costs_the_same_however_long_it_is(
     with django_assert_max_num_queries(12):
         text = client.get(reverse("admin:accounts_user_changelist")).text
     assert "Reviewer, English into Arabic" in text
+
+
+def test_the_list_of_people_is_filtered_by_the_names_of_roles(
+    client: Client, administrator: User, huda: User
+) -> None:
+    give_role(user=huda, role="reviewer", by=None, source="en", target="ar")
+    people = reverse("admin:accounts_user_changelist")
+    page = client.get(people, {"role": "reviewer:en-ar"})
+    assert [user.username for user in page.context["cl"].result_list] == ["huda"]
+    assert ">Reviewer, English into Arabic</a>" in page.text
+    assert ">reviewer:en-ar<" not in page.text
+
+
+def test_what_does_nothing_yet_is_asked_of_nobody(client: Client, administrator: User, huda: User) -> None:
+    for page in (reverse("admin:accounts_user_change", args=[huda.pk]), reverse("workbench:own_settings")):
+        assert "digest" not in client.get(page).text

@@ -40,6 +40,9 @@ is</pre>
 <hr>
 <p>The last <sub>one</sub>.</p>"""
 
+CARET_END = "getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+BAR_START = "document.querySelector('.save-bar').getBoundingClientRect().top"
+
 
 @pytest.fixture
 def page(desks: Any) -> Any:
@@ -139,3 +142,29 @@ def test_refused_markup_stays_in_the_editor(page):
     page.click("[name=_save]")
     page.wait_for_selector(".errorlist")
     assert "New words." in page.locator(EDITOR).inner_text()
+
+
+def test_the_line_that_is_written_is_never_behind_the_bar_with_the_buttons(page):
+    article = make_article()
+    page.goto(form_address(article))
+    page.click(f"{EDITOR} p >> nth=0")
+    page.keyboard.press("Control+End")
+    for number in range(14):
+        page.keyboard.press("Enter")
+        page.keyboard.type(f"Line {number}")
+        assert 0 < page.evaluate(CARET_END) < page.evaluate(BAR_START)
+
+
+def test_every_button_of_the_editor_has_a_name_in_the_persons_language(desks):
+    user = make_user("edda", "editor")
+    user.language = "ar"
+    user.save()
+    page = desks().sign_in("edda")
+    page.goto("/admin/articles/article/add/")
+    page.locator(f"{EDITOR} p").first.wait_for()
+    page.locator(".prose-menubar [data-name=bold]").wait_for()
+    names = page.locator(".prose-menubar button").evaluate_all(
+        "all => all.map((one) => one.title || one.textContent)"
+    )
+    assert len(names) > 20
+    assert [name for name in names if not name or name.isascii()] == []

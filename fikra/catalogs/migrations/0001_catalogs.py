@@ -57,8 +57,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "catalog",
-                "verbose_name_plural": "catalogs",
+                "verbose_name": "translation",
+                "verbose_name_plural": "translations",
             },
         ),
         migrations.CreateModel(

@@ -97,10 +97,29 @@ function tidy(block) {
   return block.outerHTML;
 }
 
+// What the bar with the buttons covers of the page's end: a line that is written there would be hidden. The editor
+// asks for it where it scrolls by itself (a new line), the style sheet where the browser does (a letter).
+function roomBelow(form) {
+  const bar = form?.querySelector(".save-bar");
+  if (!bar || getComputedStyle(bar).position !== "sticky") return 5;
+  const room = bar.offsetHeight + 16;
+  document.documentElement.style.scrollPaddingBlockEnd = `${room}px`;
+  return room;
+}
+
+// The editor's buttons ask nobody for their words.
+function nameButtons(element) {
+  for (const button of element.querySelectorAll(".prose-menubar button")) {
+    if (button.title) button.ariaLabel = button.title = window.gettext(button.title);
+    for (const word of button.querySelectorAll("h2, h3, h4, p, code")) word.textContent = window.gettext(word.textContent);
+  }
+}
+
 function create(textarea) {
   const { lang, dir } = textarea;
   const other = lang === "ar" ? ["en", "ltr"] : ["ar", "rtl"];
   const label = document.getElementById(`${textarea.id}_label`);
+  const room = { top: 0, right: 0, bottom: roomBelow(textarea.form), left: 0 };
   const element = crel("div", { className: `prose-editor${textarea.disabled ? " disabled" : ""}` });
   textarea.before(element);
   element.append(textarea);
@@ -111,6 +130,8 @@ function create(textarea) {
     // Its style sheet would stand in the page, which the policy forbids; it is part of ours.
     injectCSS: false,
     editorProps: {
+      scrollThreshold: room,
+      scrollMargin: room,
       attributes: {
         lang,
         dir,
@@ -129,6 +150,8 @@ function create(textarea) {
       keptWhole(textarea.dataset.labelKept), Dropcursor, Gapcursor, History, HTML, SpecialCharacters, Menu,
     ],
   });
+
+  editor.on("create", () => nameButtons(element));
 
   const came = blocksOf(textarea.value);
   const read = blocksOf(editor.getHTML());
