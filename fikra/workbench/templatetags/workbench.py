@@ -15,6 +15,7 @@ from fikra.text.languages import direction
 from fikra.text.notation import TAG
 from fikra.workbench.grid import Tag
 from fikra.workbench.moments import shown_moment
+from fikra.workbench.own_comments import shown_comment
 
 register = template.Library()
 
@@ -47,6 +48,12 @@ def moment(when: datetime | None) -> SafeString | str:
 def check_words(text: str) -> str:
     """A check's English words in the interface's language: `fikra.workbench.check_words` has them all."""
     return gettext(text)
+
+
+@register.filter
+def said(comment: str) -> str:
+    """A comment of a version or a step, the software's own ones in the reader's language."""
+    return shown_comment(comment)
 
 
 @register.filter
