@@ -94,9 +94,10 @@ def sync_work(*, work: Work, by: User | None) -> list[SyncReport]:
 
 def lock_catalogs(work: Work) -> None:
     """Locks the catalogs that a change of this work's source will write."""
-    if work.is_label or work.pk:
-        catalogs = Catalog.objects.filter(work_id=None if work.is_label else work.pk)
-        list(catalogs.select_for_update().order_by("pk").values_list("pk"))
+    if work.is_label:
+        list(Catalog.objects.select_for_update().filter(work=None).order_by("pk").values_list("pk"))
+    elif work.pk:
+        store.lock_all(work)
 
 
 @transaction.atomic(savepoint=False)

@@ -26,6 +26,9 @@ _catalogs = Prepared(
     work=-1,
     language="(language)",
 )
+_locked = Prepared(
+    lambda work: Catalog.objects.select_for_update().filter(work_id=work).order_by("pk"), work=-1
+)
 _messages = Prepared(
     lambda catalog: Message.objects.filter(catalog=catalog).order_by("obsolete", "position", "pk"), catalog=-1
 )
@@ -38,6 +41,11 @@ def digest(msgctxt: str, msgid: str) -> str:
 def lock(catalog_id: int) -> Catalog:
     """The catalog, for this transaction alone (SQLite's transactions are exclusive from their beginning)."""
     return Catalog.objects.select_for_update().get(pk=catalog_id)
+
+
+def lock_all(work: Work) -> None:
+    """Locks every catalog of an article or page for this transaction."""
+    _locked(work=work.pk)
 
 
 def find_catalog(work: Work, language: str) -> Catalog | None:

@@ -1,7 +1,7 @@
 """Publishing, scheduling, withdrawing: the workflow of editions. Everything else calls these."""
 
 import logging
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -60,7 +60,8 @@ def publish(
         live_from = None
     at = live_from or now
     edition, made = _edition(work, language)
-    _cancel_overtaken(edition, at, by)
+    if not made:
+        _cancel_overtaken(edition, at, by)
     texts, foreign = payload.edition_texts(work, language, rows)
     if foreign:
         demand_foreign(work, at, allow_incomplete)
@@ -177,7 +178,7 @@ def _snapshot(
 
 def _cancel_overtaken(edition: Edition, at: datetime, by: User | None) -> None:
     """Cancels what waits for a later time: it is older than what is published now, and would undo it then."""
-    for snapshot in edition.snapshots.scheduled(at):
+    for snapshot in _waiting(edition=edition.pk, at=at):
         snapshot.cancelled_at = timezone.now()
         snapshot.save(update_fields=["cancelled_at"])
         _log(edition, Step.UNSCHEDULED, by, snapshot=snapshot, comment=_("Overtaken by a newer version"))
@@ -195,6 +196,11 @@ def _day(at: datetime) -> date:
     return timezone.localtime(at).date()
 
 
+_waiting = Prepared(
+    lambda edition, at: Snapshot.objects.scheduled(at).filter(edition=edition),
+    edition=-1,
+    at=datetime(1, 2, 3, tzinfo=UTC),
+)
 _editions = Prepared(
     lambda work, language: Edition.objects.filter(work_id=work, language=language),
     work=-1,

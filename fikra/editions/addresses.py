@@ -57,9 +57,12 @@ def settle_slug(work: Work, language: str, title: str, at: datetime) -> str:
     while True:
         slug = _own_slug(work, language, title)
         known = _known(language=language, kind=work.kind, slug=slug)
+        if known:
+            _make_known(known[0], at)
+            return slug
         try:
             with transaction.atomic():
-                _make_known(known, Address(language=language, kind=work.kind, slug=slug, work_id=work.pk), at)
+                _make_known(Address(language=language, kind=work.kind, slug=slug, work_id=work.pk), at)
         except IntegrityError:
             # Another work of the same title was faster, and can be seen now.
             continue
@@ -76,8 +79,7 @@ def _own_slug(work: Work, language: str, title: str) -> str:
     return slug
 
 
-def _make_known(known: list[Address], new: Address, at: datetime) -> None:
-    address = known[0] if known else new
+def _make_known(address: Address, at: datetime) -> None:
     if address.live_from is None or at < address.live_from:
         address.live_from = at
         address.save()
