@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from fikra.accounts.actions import give_role, take_role
@@ -30,7 +31,18 @@ class RolesForm(UserChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & {"username", "email", "time_zone"}:
+            self.fields[name].widget.attrs["dir"] = "ltr"
         self.initial["roles"] = [group_name(grant) for grant in self.instance.grants]
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    # Django's own adds to a lazy text, which leaves it in English.
+    usable_password_help_text = format_lazy(
+        '{} <ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        AdminPasswordChangeForm.create_usable_password_field().help_text,
+        _("If disabled, the current password for this user will be lost."),
+    )
 
 
 class RoleFilter(admin.SimpleListFilter):
@@ -52,6 +64,7 @@ class RoleFilter(admin.SimpleListFilter):
 class PersonAdmin(UserAdmin):
     form = RolesForm
     add_form = AdminUserCreationForm
+    change_password_form = PasswordForm
     list_display = ("username", "first_name", "last_name", "email", "role_names", "is_active")
     list_filter = ("is_active", RoleFilter)
     filter_horizontal = ()
@@ -70,6 +83,10 @@ class PersonAdmin(UserAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("groups")
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
 
     @admin.display(description=_("Roles"))
     def role_names(self, user: User) -> str:

@@ -129,7 +129,7 @@ class Series(Work):
     slug = models.CharField(_("slug"), max_length=120, blank=True, db_index=True)
 
     class Meta:
-        verbose_name = _("series")
+        verbose_name = pgettext_lazy("one of them", "series")
         verbose_name_plural = pgettext_lazy("plural", "series")
 
     def __str__(self) -> str:

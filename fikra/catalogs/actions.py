@@ -103,6 +103,8 @@ def lock_catalogs(work: Work) -> None:
 @transaction.atomic(savepoint=False)
 def open_catalog(*, work: Work | None, target_language: str) -> Catalog:
     """The catalog of a work (None: of the labels) for one language, locked; made when it isn't there."""
+    if work and (known := store.find_catalog(work, target_language)):
+        return known
     source = work.source_language if work else settings.LANGUAGE_CODE
     catalog, _made = Catalog.objects.select_for_update().get_or_create(
         work_id=work.pk if work else None,

@@ -22,7 +22,7 @@ _RECORD = """
     FROM catalogs_message WHERE id IN ({places})
 """
 _catalogs = Prepared(
-    lambda work, language: Catalog.objects.filter(work_id=work, target_language=language),
+    lambda work, language: Catalog.objects.select_for_update().filter(work_id=work, target_language=language),
     work=-1,
     language="(language)",
 )
@@ -49,7 +49,7 @@ def lock_all(work: Work) -> None:
 
 
 def find_catalog(work: Work, language: str) -> Catalog | None:
-    """The catalog of an article or page for one language."""
+    """The catalog of an article or page for one language, locked."""
     return next(iter(_catalogs(work=work.pk, language=language)), None)
 
 
@@ -69,7 +69,9 @@ def save(catalog: Catalog, rows: Sequence[Message]) -> None:
     update_many([row for row in rows if row.pk is not None])
     if new:
         insert_many(new)
-        ids = dict(Message.objects.filter(catalog=catalog).values_list("digest", "pk"))
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT digest, id FROM catalogs_message WHERE catalog_id = %s", [catalog.pk])
+            ids = dict(cursor.fetchall())
         for row in new:
             row.pk = ids[row.digest]
             row._state.adding = False

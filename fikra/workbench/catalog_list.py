@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html_join
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fikra.articles.models import Article, Page
@@ -59,7 +59,7 @@ class CatalogAdmin(admin.ModelAdmin):
         return super().get_queryset(request).filter(Q(work=None) | Q(work__archived_at=None))
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return super().changelist_view(request, {"title": _now("Translations")} | (extra_context or {}))
+        return super().changelist_view(request, {"title": gettext("Translations")} | (extra_context or {}))
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return CatalogList

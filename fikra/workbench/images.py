@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _now
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fikra.accounts.rights import may
@@ -47,6 +48,10 @@ class ImageAdmin(admin.ModelAdmin):
     search_fields = ("title",)
     ordering = ("-uploaded_at",)
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        title = {"title": capfirst(self.opts.verbose_name_plural)}
+        return super().changelist_view(request, title | (extra_context or {}))
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return may(request.user, Right.WRITE)
 
@@ -64,8 +69,8 @@ class ImageAdmin(admin.ModelAdmin):
 
     def refuse(self, request: HttpRequest, image: Image, users: Iterable[Article]) -> HttpResponse:
         context = self.admin_site.each_context(request) | {
-            "title": _now("The picture can't be deleted"),
-            "why": _now("It stands in a text, or in an older version of one that can be restored:"),
+            "title": gettext("The picture can't be deleted"),
+            "why": gettext("It stands in a text, or in an older version of one that can be restored:"),
             "texts": users,
             "back": reverse("admin:articles_image_change", args=[image.pk]),
         }

@@ -1,5 +1,7 @@
 """The interface's own words where Django or a package would speak: one Arabic on every page."""
 
+import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import django
@@ -44,3 +46,41 @@ def test_a_list_says_how_many_it_has_in_arabic_plurals(administrator, count: int
     page = administrator.get(reverse("admin:accounts_user_changelist"), {"q": "person"})
     text = page.text.partition('<p class="paginator">')[2].partition("</p>")[0]
     assert said in text
+
+
+def test_the_page_for_anothers_password_is_arabic_throughout(administrator) -> None:
+    administrator.user.language = "ar"
+    administrator.user.save()
+    person = User.objects.create_user("huda", password="secret")
+    page = administrator.get(reverse("admin:auth_user_password_change", args=[person.pk])).text
+    assert "هل يستطيع المستخدم الدخول بكلمة مرور" in page
+    assert "If disabled" not in page
+
+
+def calls_at_import(node: ast.AST, names: set[str]) -> Iterator[int]:
+    """Lines where one of these functions is called while the module is imported."""
+    if isinstance(node, ast.Lambda):
+        return
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+        yield node.lineno
+    inside = isinstance(node, ast.FunctionDef)
+    for child in [*node.decorator_list, node.args] if inside else ast.iter_child_nodes(node):
+        yield from calls_at_import(child, names)
+
+
+def test_no_word_is_put_into_a_language_while_the_code_is_imported(root: Path) -> None:
+    eager = ("gettext", "ngettext", "pgettext", "npgettext")
+    for path in (root / "fikra").rglob("*.py"):
+        module = ast.parse(path.read_text())
+        aliases = [
+            (alias.name, alias.asname or alias.name)
+            for node in ast.walk(module)
+            if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+            for alias in node.names
+        ]
+        names = {name for original, name in aliases if original in eager}
+        assert list(calls_at_import(module, names)) == [], path
+        unknown = {
+            name for original, name in aliases if "gettext" in original and name not in (original, "_")
+        }
+        assert not unknown, f"{path}: makemessages knows nothing of {unknown}"
