@@ -56,17 +56,11 @@ def settle_slug(work: Work, language: str, title: str, at: datetime) -> str:
     """
     while True:
         slug = _own_slug(work, language, title)
-        known = _known(language=language, kind=work.kind, slug=slug)
-        if known:
-            _make_known(known[0], at)
+        new = Address(language=language, kind=work.kind, slug=slug, work_id=work.pk)
+        address = next(iter(_known(language=language, kind=work.kind, slug=slug)), new)
+        if address.work_id == work.pk and _make_known(address, at):
             return slug
-        try:
-            with transaction.atomic():
-                _make_known(Address(language=language, kind=work.kind, slug=slug, work_id=work.pk), at)
-        except IntegrityError:
-            # Another work of the same title was faster, and can be seen now.
-            continue
-        return slug
+        # Another work of the same title was faster, and can be seen now.
 
 
 def _own_slug(work: Work, language: str, title: str) -> str:
@@ -79,10 +73,16 @@ def _own_slug(work: Work, language: str, title: str) -> str:
     return slug
 
 
-def _make_known(address: Address, at: datetime) -> None:
+def _make_known(address: Address, at: datetime) -> bool:
+    """Whether the address leads there from `at` on now; not when another work has taken it this moment."""
     if address.live_from is None or at < address.live_from:
         address.live_from = at
-        address.save()
+        try:
+            with transaction.atomic():
+                address.save()
+        except IntegrityError:
+            return False
+    return True
 
 
 def review_addresses(edition: Edition) -> None:
