@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import ClassVar, Literal
 
 from fikra.text.languages import direction
@@ -10,7 +11,7 @@ from fikra.text.notation import strip_tags
 Severity = Literal["error", "warning", "info"]
 
 
-class Check:
+class Check(ABC):
     """One rule. Subclass, give the four attributes and `check_single`, name the class in `defaults.CHECKS`.
 
     `name` and `description` are English and meant to be translated by whoever shows them.
@@ -21,9 +22,9 @@ class Check:
     description: ClassVar[str]
     severity: ClassVar[Severity] = "warning"
 
+    @abstractmethod
     def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
         """Whether `target`, not empty, fails as the translation of `source`; both in short-tag notation."""
-        raise NotImplementedError
 
 
 class TextCheck(Check):
@@ -32,9 +33,9 @@ class TextCheck(Check):
     def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
         return self.check_text(strip_tags(source), strip_tags(target), source_language, target_language)
 
+    @abstractmethod
     def check_text(self, source: str, target: str, source_language: str, target_language: str) -> bool:
         """As `check_single`, for plain text."""
-        raise NotImplementedError
 
 
 class ArabicCheck(TextCheck):
@@ -43,6 +44,6 @@ class ArabicCheck(TextCheck):
     def check_text(self, source: str, target: str, source_language: str, target_language: str) -> bool:
         return direction(target_language) == "rtl" and self.check_arabic(target)
 
+    @abstractmethod
     def check_arabic(self, target: str) -> bool:
         """Whether the Arabic text fails."""
-        raise NotImplementedError
