@@ -38,9 +38,14 @@ def import_po(
         merge = ThreeWay(target, _revision(file, target), by)
         for entry in file.entries:
             merge.take(entry)
+        report = merge.finish()
+        if not merge.seen and file.entries:
+            raise ValidationError(
+                _("No text of this file is one of %(name)s.") % {"name": target}, code="foreign"
+            )
         if not dry_run:
             merge.write()
-    return merge.report
+    return report
 
 
 def _find_catalog(file: po.File, expected: Catalog | None) -> Catalog:

@@ -43,6 +43,8 @@ class Report:
     broken: list[str] = field(default_factory=list)
     #: Not of this catalog, and with a translation.
     unknown: list[str] = field(default_factory=list)
+    #: Messages of the catalog that the file doesn't hold: left out on purpose, or cut off.
+    missing: int = 0
 
     def lines(self) -> list[str]:
         """The report as a person reads it."""
@@ -58,6 +60,8 @@ class Report:
             lines.append(f"{name}: {len(texts)}")
             if texts is not self.taken:
                 lines += [f"  · {_short(text)}" for text in texts]
+        if self.missing:
+            lines.append(_("not in the file: %(count)d") % {"count": self.missing})
         return lines
 
 
@@ -80,6 +84,7 @@ class ThreeWay:
         self.bases = self._bases()
         self.changes: list[tuple[Message, str]] = []
         self.suggestions: list[Suggestion] = []
+        self.seen: set[int] = set()
         self._last: dict[int, tuple[str, int | None]] | None = None
 
     def _bases(self) -> dict[tuple[str, str], Base]:
@@ -104,6 +109,7 @@ class ThreeWay:
             if entry.msgstr:
                 self.report.unknown.append(entry.msgid)
             return
+        self.seen.add(base.message_id)
         try:
             text = clean_translation(entry.msgctxt, entry.msgstr)
         except ValidationError as error:
@@ -163,6 +169,12 @@ class ThreeWay:
             settle(row, text, State.TRANSLATED if done and fits else State.NEEDS_WORK, self.by)
         outcome.append(entry.msgid)
         self.changes.append((row, Verb.IMPORTED))
+
+    def finish(self) -> Report:
+        """The report, once every entry was taken."""
+        living = {base.message_id for base in self.bases.values() if not self.by_id[base.message_id].obsolete}
+        self.report.missing = len(living - self.seen)
+        return self.report
 
     def write(self) -> None:
         """Stores what the merge came to."""

@@ -286,3 +286,15 @@ def test_without_its_header_a_file_can_still_say_that_a_translation_is_done(cata
     import_po(data=filled(export_po(catalog=catalog), {PARAGRAPHS[0]: "نص"}, headers=headers), by=None)
     message.refresh_from_db()
     assert message.state == State.TRANSLATED
+
+
+def test_a_file_that_lacks_entries_is_taken_and_says_how_many(catalog):
+    file = po.loads(filled(export_po(catalog=catalog)))
+    report = import_po(data=po.dumps(replace(file, entries=file.entries[:1])).encode(), by=None)
+    assert (len(report.taken), report.missing) == (1, 3)
+    assert "not in the file: 3" in report.lines()
+
+
+def test_a_foreign_file_is_refused_also_where_a_catalog_was_named(catalog):
+    with pytest.raises(ValidationError):
+        import_po(data=BAD_FILES["foreign"], by=None, catalog=catalog)
