@@ -25,10 +25,6 @@ class Progress:
         return sum(self.words.values())
 
     @property
-    def total_segments(self) -> int:
-        return sum(self.segments.values())
-
-    @property
     def done_words(self) -> int:
         return self.words["translated"] + self.words["approved"]
 
@@ -44,7 +40,3 @@ class Progress:
     @property
     def is_complete(self) -> bool:
         return self.segments["untranslated"] == self.segments["needs_work"] == 0
-
-    @property
-    def is_approved(self) -> bool:
-        return self.is_complete and self.segments["translated"] == 0

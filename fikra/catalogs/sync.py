@@ -11,7 +11,7 @@ from fikra.text.markup import count_words
 
 from . import states
 from .extraction import Extraction, Found, Key
-from .models import Catalog, Change, Message, Verb
+from .models import Catalog, Message, Verb
 from .store import digest, finish, record, save
 
 
@@ -133,8 +133,3 @@ def _pair(rows: Sequence[Message], found: dict[Key, Found]) -> list[Message | No
         for key, match in zip(open_keys, matches, strict=True)
     }
     return [settled.get(key) or matched.get(key) for key in keys]
-
-
-def recent(catalog: Catalog, limit: int = 50) -> list[Change]:
-    """The newest changes of a catalog, with who made them."""
-    return list(catalog.changes.select_related("message", "by")[:limit])

@@ -53,6 +53,8 @@ def publish(
     # Locked, catalogs before works, so that nobody saves or publishes it in between.
     lock_catalogs(work)
     work = lock(work.pk, work.kind)
+    if work.is_label:
+        return _publish_label_again(work, language, by)
     catalog, rows = _catalog(work, language)
     demand_publishable(work, language, rows, allow_incomplete)
     now = timezone.now()
@@ -60,13 +62,14 @@ def publish(
         live_from = None
     at = live_from or now
     edition, made = _edition(work, language)
-    if not made:
-        _cancel_overtaken(edition, at, by)
+    overtaken = not made and _cancel_overtaken(edition, at, by)
     texts, foreign = payload.edition_texts(work, language, rows)
     if foreign:
         demand_foreign(work, at, allow_incomplete)
     content = payload.build(work, language, texts, foreign, _day(at) if made else _first_day(edition, at))
     snapshot = _snapshot(work, edition, content, at, by, catalog.revision if catalog else None)
+    if overtaken:
+        review_addresses(edition)
     _log(edition, Step.SCHEDULED if live_from else Step.PUBLISHED, by, snapshot=snapshot, comment=comment)
     if catalog:
         _feed_memory(catalog, rows)
@@ -127,6 +130,14 @@ def publish_labels(*, by: User | None) -> list[Snapshot]:
     ]
 
 
+def _publish_label_again(label: Work, language: str, by: User | None) -> Snapshot:
+    """Brings a withdrawn label back. It has no gate and no schedule: it is complete, or it isn't."""
+    snapshot = _publish_label(label, language, None, by)
+    if snapshot is None:
+        raise ValidationError(_("It is not translated completely."), code="gate")
+    return snapshot
+
+
 def _publish_label(label: Work, language: str, current: Snapshot | None, by: User | None) -> Snapshot | None:
     texts = {item.name: label.text(item.name, language) for item in label.translatable}
     source = {item.name: label.text(item.name, label.source_language) for item in label.translatable}
@@ -176,12 +187,17 @@ def _snapshot(
     return snapshot
 
 
-def _cancel_overtaken(edition: Edition, at: datetime, by: User | None) -> None:
-    """Cancels what waits for a later time: it is older than what is published now, and would undo it then."""
-    for snapshot in _waiting(edition=edition.pk, at=at):
+def _cancel_overtaken(edition: Edition, at: datetime, by: User | None) -> bool:
+    """Cancels what waits for a later time: it is older than what is published now, and would undo it then.
+
+    Says whether there was any.
+    """
+    waiting = _waiting(edition=edition.pk, at=at)
+    for snapshot in waiting:
         snapshot.cancelled_at = timezone.now()
         snapshot.save(update_fields=["cancelled_at"])
         _log(edition, Step.UNSCHEDULED, by, snapshot=snapshot, comment=_("Overtaken by a newer version"))
+    return bool(waiting)
 
 
 def _first_day(edition: Edition, at: datetime) -> date:

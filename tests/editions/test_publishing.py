@@ -333,3 +333,25 @@ def test_an_article_without_text_is_not_published():
     save_source(work=article, fields={"title": "Only a title"}, by=None)
     with pytest.raises(ValidationError):
         publish(work=article, language="en", by=None)
+
+
+def test_a_withdrawn_label_comes_back_when_it_is_published():
+    topic = make_label("topic", "Water", "المياه")
+    publish_labels(by=None)
+    for language in ("en", "ar"):
+        withdraw(work=topic, language=language, by=None)
+        assert live(topic, language) is None
+        publish(work=topic, language=language, by=None)
+        assert live(topic, language)
+    with pytest.raises(ValidationError):
+        publish(work=make_label("topic", "Energy"), language="ar", by=None)
+
+
+def test_an_address_that_was_to_come_is_forgotten_when_its_version_is_overtaken():
+    article = make_article()
+    publish(work=article, language="en", by=None)
+    save_source(work=article, fields={"slug": "later-slug"}, by=None)
+    publish(work=article, language="en", by=None, live_from=timezone.now() + timedelta(days=1))
+    save_source(work=article, fields={"slug": "another-slug"}, by=None)
+    publish(work=article, language="en", by=None)
+    assert not Address.objects.filter(slug="later-slug").exists()
