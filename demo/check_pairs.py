@@ -16,11 +16,13 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 DEMO = Path(__file__).parent
-MARKDOWN = MarkdownIt("commonmark").enable("table")
-SAME = ("date", "source", "authors", "topics", "series", "image")
+MARKDOWN = MarkdownIt("commonmark").enable("table").use(footnote_plugin)
+SAME = ("date", "source", "authors", "topics", "series", "series_position", "image")
 NUMBER = re.compile(r"\d+(?:,\d{3})*")
+HTML = re.compile(r'<(/?\w+)(?:[^>]*?alt="([^"]*)")?[^>]*>|([^<]+)')
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 # Tatweel, Latin sentence punctuation, straight or curly Latin quotes, Arabic-Indic digits, bidi controls.
 NOT_IN_ARABIC = re.compile(
@@ -41,6 +43,12 @@ def blocks(body: str) -> Iterator[tuple[str, Token | None]]:
     for token in MARKDOWN.parse(body):
         if token.type == "inline":
             yield "inline", token
+        elif token.type == "html_block":  # figures and pull quotes: their tags, and their texts
+            for tag, alt, run in HTML.findall(token.content):
+                if text := (alt or run).strip():
+                    yield "inline", Token("inline", "", 0, children=[Token("text", "", 0, content=text)])
+                else:
+                    yield tag, None
         elif token.nesting >= 0:
             yield f"{token.tag}{token.attrGet('start') or ''}", None
 
@@ -127,7 +135,8 @@ def compare_labels() -> Iterator[str]:
     for path in DEMO.glob("articles/*.md"):
         front, _ = read(path)
         for kind in ("authors", "topics", "series"):
-            unknown = set(front[kind].split(", ")) - {row["key"] for row in labels[kind]}
+            named = set(front[kind].split(", ")) if kind in front else set()
+            unknown = named - {row["key"] for row in labels[kind]}
             yield from (f"{path.name}: no {kind} {key}" for key in sorted(unknown))
         if not (DEMO / "images" / front["image"]).exists():
             yield f"{path.name}: no image {front['image']}"
