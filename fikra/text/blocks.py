@@ -18,8 +18,8 @@ from hashlib import blake2b
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
+from fikra.text.fragments import BLOCK_ID, relinked
 from fikra.text.markup import HEADINGS, INLINE, Token, attributes, names, open_tag, tokens, unescape
-from fikra.text.sanitise import BLOCK_ID
 
 # Ours stand first in their tag, and no text in stored form looks like one.
 _ID = re.compile(r'<[a-z][a-z0-9]* id="(b[0-9a-z]{4,12})"')
@@ -87,7 +87,14 @@ def assign_ids(
         attrs = {"id": block_id, **{k: v for k, v in attributes(token.attrs).items() if k != "id"}}
         stream[block.at] = token._replace(source=open_tag(token.name, attrs))
         known[block_id] = _digest(block.text)
+    relinked(stream, _renamed(new, matcher.ids))
     return "".join(token.source for token in stream), known
+
+
+def _renamed(new: list[_Block], ids: list[str]) -> dict[str, str]:
+    """The id each block has now by the one it came with, unless that is the name of another block now."""
+    now = {block.id: block_id for block, block_id in zip(new, ids, strict=True) if block.id != block_id}
+    return {came: block_id for came, block_id in now.items() if came not in ids}
 
 
 def _blocks(stream: list[Token]) -> list[_Block]:

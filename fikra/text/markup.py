@@ -20,7 +20,7 @@ def names(text: str) -> frozenset[str]:
 
 HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 BLOCKS = HEADINGS | names(
-    "p ul ol li blockquote figure figcaption table caption thead tbody tfoot tr th td dl dt dd pre hr"
+    "p ul ol li blockquote figure figcaption table caption thead tbody tfoot tr th td dl dt dd pre hr aside"
 )
 INLINE = names(
     "a em strong b i u s sub sup small mark abbr cite q code kbd samp var span bdi bdo time dfn ins del"

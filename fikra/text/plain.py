@@ -13,6 +13,7 @@ from html import unescape
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
 
 from fikra.text.markup import escape
 from fikra.text.written_dates import written_date
@@ -20,7 +21,15 @@ from fikra.text.written_dates import written_date
 LARGEST = 5_000_000  # bytes
 _LONGEST_TITLE = 250  # characters; a longer first line is a paragraph
 
-_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+_MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
+_MARKDOWN.renderer.rules |= {  # type: ignore[attr-defined]
+    "footnote_ref": lambda tokens, at, *_: '<sup><a href="#fn{0}">{0}</a></sup>'.format(_number(tokens[at])),
+    "footnote_block_open": lambda *_: "<ol>",
+    "footnote_open": lambda tokens, at, *_: f'<li id="fn{_number(tokens[at])}">',
+    "footnote_anchor": lambda *_: "",
+    "footnote_close": lambda *_: "</li>",
+    "footnote_block_close": lambda *_: "</ol>",
+}
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _FIELD = re.compile(r"([A-Za-z][\w.-]*)[ \t]*:(?:[ \t]+(.*))?")
 _ELSEWHERE = re.compile(
@@ -75,13 +84,13 @@ def from_text(text: str) -> str:
 
 
 def from_markdown(markdown: str) -> str:
-    """Markdown (CommonMark with tables) as HTML; HTML within it stays and is judged by `html.clean`.
+    """Markdown (CommonMark with tables and footnotes) as HTML; HTML within it stays and is judged by `html.clean`.
 
     >>> from_markdown("## Hi\\n\\n*you* & <me@example.org>\\n")
     '<h2>Hi</h2>\\n\\n<p><em>you</em> &amp; <a href="mailto:me@example.org">me@example.org</a></p>'
     """
     text, numbers = _with_markdown_inside(_line_ends(markdown))
-    return _rendered(_MARKDOWN.parse(text), numbers)
+    return _rendered(_parsed(text), numbers)
 
 
 def parse_document(data: bytes, suffix: str) -> Document:
@@ -194,7 +203,7 @@ def _next(lines: Sequence[str], at: int) -> int:
 def _markdown(text: str, fields: dict[str, str]) -> Document:
     """Without a title among the fields, the first block is it, if it is a heading or a short line."""
     text, numbers = _with_markdown_inside(text)
-    tokens = _MARKDOWN.parse(text)
+    tokens = _parsed(text)
     if "title" not in fields and tokens and tokens[0].type in ("heading_open", "paragraph_open"):
         title = _plain(tokens[1])
         first, last = tokens[0].map or (0, 0)
@@ -204,6 +213,27 @@ def _markdown(text: str, fields: dict[str, str]) -> Document:
             fields = {**fields, "title": title}
             tokens = tokens[3:]
     return Document(fields, _rendered(tokens, numbers))
+
+
+def _parsed(text: str) -> list[Token]:
+    """The tokens of a text. Its footnotes come last, each a list item that is one run if it is one paragraph."""
+    tokens = _MARKDOWN.parse(text)
+    note: list[Token] = []
+    for token in tokens:
+        if token.type in ("footnote_block_open", "footnote_open"):
+            note = []
+        elif token.type in ("paragraph_open", "paragraph_close"):
+            note.append(token)
+        elif token.type == "footnote_close" and len(note) == 2:
+            note[0].hidden = note[1].hidden = True
+    for at, token in enumerate(tokens):
+        if token.type == "footnote_block_open":
+            token.map = next((inner.map for inner in tokens[at:] if inner.map), None)
+    return tokens
+
+
+def _number(note: Token) -> int:
+    return int(note.meta["id"]) + 1
 
 
 def _plain(inline: Token) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 import nh3
 
 from fikra.text import bidi
+from fikra.text.fragments import BLOCK_ID, with_own_names
 from fikra.text.markup import (
     BLOCKS,
     HEADINGS,
@@ -36,7 +37,6 @@ from fikra.text.scan import (
     too_deep,
 )
 
-BLOCK_ID = re.compile(r"b[0-9a-z]{4,12}")
 WITH_ID = HEADINGS | names("p li blockquote pre figure table dt dd")
 
 _GLOBAL = frozenset(("lang", "dir"))
@@ -82,7 +82,7 @@ _BLOCK_TAG = re.compile(f"(</?(?:{'|'.join(sorted(BLOCKS))})\\b[^>]*>)")
 _TAG = re.compile("<[^>]*>")
 
 _FLOW = names("li blockquote td th dd figure figcaption")  # may hold paragraphs beside text
-_WRAPPERS = {"ul": "li", "ol": "li", "dl": "dd"}  # what stray text in them is put in
+_WRAPPERS = {"ul": "li", "ol": "li", "dl": "dd", "aside": "p"}  # what stray text in them is put in
 _MAY_BE_EMPTY = names("li td th tr thead tbody tfoot dt dd")
 _ROUNDS = 8
 LARGEST = 2_000_000  # characters; far beyond a book, and what parses in seconds at worst
@@ -108,7 +108,7 @@ def clean(html: str, *, lenient: bool = False) -> str:
         raise MarkupError((Problem("nesting", 1, ""),))
     for _ in range(_ROUNDS):
         # nh3 drops elements after parsing, so what it writes may parse differently: go on until it is stable.
-        result = _Writer().write(_CLEANER.clean(html))
+        result = _Writer().write(with_own_names(_CLEANER.clean(html)))
         if CONTROLS.search(result):
             result = _without_bad_controls(result, lenient=lenient)
         if result == html:

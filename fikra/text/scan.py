@@ -26,7 +26,7 @@ ACTIVE = names(
 ACTIVE_SHELLS = names("form input option optgroup meta link base frame param")
 # Elements that only group others; dropped, their content stays, and no text runs across their bounds.
 CONTAINERS = names(
-    "html body div section article main header footer nav aside address center details summary hgroup form"
+    "html body div section article main header footer nav address center details summary hgroup form"
     " fieldset legend search"
 )
 SCHEMES = frozenset(("http", "https", "mailto", "tel"))

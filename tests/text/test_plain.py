@@ -133,7 +133,21 @@ def test_a_literal_less_than_in_markdown_is_text():
 def test_markdown_within_marked_html_is_read_as_markdown():
     quote = '<aside markdown="1" class="q">\n  *Quoted.*\n  <p markdown="1">\n— [who](/x)</p>\n</aside>'
     html = clean(from_markdown(f"Text.\n\n{quote}\n\nEnd."))
-    assert html == '<p>Text.</p>\n<p><em>Quoted.</em></p>\n<p>— <a href="/x">who</a></p>\n<p>End.</p>'
+    inside = '<p><em>Quoted.</em></p><p>— <a href="/x">who</a></p>'
+    assert html == f"<p>Text.</p>\n<aside>{inside}</aside>\n<p>End.</p>"
+
+
+def test_markdown_footnotes_become_a_list_that_their_numbers_lead_to():
+    html = from_markdown("One[^a] and two[^b].\n\n[^a]: The *first*.\n[^b]: The second.\n")
+    assert html == (
+        '<p>One<sup><a href="#fn1">1</a></sup> and two<sup><a href="#fn2">2</a></sup>.</p>\n\n'
+        '<ol><li id="fn1">The <em>first</em>.</li><li id="fn2">The second.</li></ol>'
+    )
+
+
+def test_a_footnote_of_several_paragraphs_keeps_them():
+    html = from_markdown("One[^a].\n\n[^a]: First.\n\n    Second.\n")
+    assert '<li id="fn1"><p>First.</p>\n<p>Second.</p>\n</li>' in html
 
 
 def test_a_wrapper_of_the_whole_file_says_nothing_about_its_paragraphs():
