@@ -201,6 +201,7 @@ class Article(Work):
         Translatable("title", "title", required=True),
         Translatable("standfirst", "standfirst"),
         Translatable("body", "body", markup=True),
+        Translatable("corrections", "corrections", markup=True),
         Translatable("description", "description"),
         Translatable("image_alt", "image.alt"),
         Translatable("image_caption", "image.caption"),
@@ -210,6 +211,11 @@ class Article(Work):
     title = models.CharField(_("title"), max_length=300, blank=True)
     standfirst = models.TextField(_("standfirst"), blank=True)
     body = models.TextField(_("body"), blank=True)
+    corrections = models.TextField(
+        _("corrections"),
+        blank=True,
+        help_text=_("Printed under the article: what was wrong, and when it was put right."),
+    )
     description = models.CharField(_("description for search engines"), max_length=320, blank=True)
     slug = models.CharField(_("slug"), max_length=120, blank=True, db_index=True)
     image = models.ForeignKey(

@@ -122,7 +122,10 @@ def _changed_texts(work: Work, fields: dict[str, str]) -> tuple[dict[str, str], 
         else:
             if field.markup:
                 texts[name], ledger = blocks.assign_ids(
-                    texts[name], previous=work.text(name, language), ledger=ledger
+                    texts[name],
+                    previous=work.text(name, language),
+                    ledger=ledger,
+                    elsewhere=_ids_elsewhere(work, name, texts),
                 )
     for field in work.translatable:
         if (
@@ -136,6 +139,16 @@ def _changed_texts(work: Work, fields: dict[str, str]) -> tuple[dict[str, str], 
     if work.has_slug:
         texts |= _slug(work, fields, texts)
     return {name: value for name, value in texts.items() if value != work.text(name, language)}, ledger
+
+
+def _ids_elsewhere(work: Work, name: str, texts: dict[str, str]) -> set[str]:
+    """The block ids in the other texts of the work, as this save leaves them."""
+    others = [field.name for field in work.translatable if field.markup and field.name != name]
+    return {
+        block_id
+        for other in others
+        for block_id in blocks.block_ids(texts.get(other, work.text(other, work.source_language)))
+    }
 
 
 def _clean(work: Work, field: Translatable, value: str) -> str:

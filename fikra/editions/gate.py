@@ -31,7 +31,7 @@ def obstacles(work: Work, language: str, rows: list[Message]) -> Obstacles:
     if language == work.source_language:
         if not work.text(title.name, language):
             found.hard.append(_("It has no title."))
-        if any(field.markup and not work.text(field.name, language) for field in work.translatable):
+        if any(field.name == "body" and not work.text("body", language) for field in work.translatable):
             found.hard.append(_("It has no text."))
         return found
     living = [row for row in rows if not row.obsolete]

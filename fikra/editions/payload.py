@@ -8,6 +8,7 @@
 and for articles:
 
     standfirst, words                 text; number of words of the body
+    corrections                       HTML, or ''
     authors, topics                   [{"work", "title", "slug", "language"}]: the label in the edition's
                                       language when it has one, else in its source language, which `language`
                                       says; slug '' when it has no page in the edition's language
@@ -111,6 +112,7 @@ def _article(work: Article, language: str, texts: dict[str, str], payload: Paylo
     series = work.series
     payload.card |= {
         "standfirst": texts["standfirst"],
+        "corrections": texts["corrections"],
         "words": html.words(payload.body),
         "authors": [_label(author, language) for author in authors],
         "topics": [_label(topic, language) for topic in topics],

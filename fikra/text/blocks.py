@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
@@ -60,13 +60,18 @@ def block_ids(html: str) -> tuple[str, ...]:
 
 
 def assign_ids(
-    html: str, *, previous: str = "", ledger: Mapping[str, str] | None = None
+    html: str,
+    *,
+    previous: str = "",
+    ledger: Mapping[str, str] | None = None,
+    elsewhere: Collection[str] = (),
 ) -> tuple[str, dict[str, str]]:
     """Gives every block of HTML in stored form its id. Returns the HTML and the new ledger.
 
     `previous` is the HTML before this edit; `ledger` maps every id ever used to a digest of the text it last
-    had. An incoming id counts only where nothing speaks against it, and only if it is of ours. The same call
-    gives the same ids, and a second call changes nothing.
+    had; `elsewhere` are ids in use in the other texts of the same page. An incoming id counts only where
+    nothing speaks against it, and only if it is of ours. The same call gives the same ids, and a second call
+    changes nothing.
 
     >>> first, ledger = assign_ids("<p>One and two.</p>")
     >>> again, ledger = assign_ids("<h2>New</h2><p>One and two, three.</p>", previous=first, ledger=ledger)
@@ -77,7 +82,7 @@ def assign_ids(
     new = _blocks(stream)
     old = [block for block in _blocks(list(tokens(previous))) if block.id]
     known = {**(ledger or {}), **{block.id: _digest(block.text) for block in old}}
-    matcher = _Matcher(new, old, known)
+    matcher = _Matcher(new, old, known, elsewhere)
     matcher.same_text()
     matcher.returning_text()
     matcher.similar_text()
@@ -136,10 +141,12 @@ def _digest(text: str) -> str:
 class _Matcher:
     """Finds the id of each new block, by one kind of evidence after the other."""
 
-    def __init__(self, new: list[_Block], old: list[_Block], known: Mapping[str, str]) -> None:
+    def __init__(
+        self, new: list[_Block], old: list[_Block], known: Mapping[str, str], elsewhere: Collection[str]
+    ) -> None:
         self.new, self.old, self.known = new, old, known
         self.ids = [""] * len(new)
-        self.taken: set[str] = set()
+        self.taken = set(elsewhere)
         self.words = _Words()
 
     def _give(self, index: int, block_id: str) -> None:

@@ -84,7 +84,7 @@ def from_text(text: str) -> str:
 
 
 def from_markdown(markdown: str) -> str:
-    """Markdown (CommonMark with tables and footnotes) as HTML; HTML within it stays and is judged by `html.clean`.
+    """Markdown (CommonMark, tables, footnotes) as HTML; HTML within it stays and is judged by `html.clean`.
 
     >>> from_markdown("## Hi\\n\\n*you* & <me@example.org>\\n")
     '<h2>Hi</h2>\\n\\n<p><em>you</em> &amp; <a href="mailto:me@example.org">me@example.org</a></p>'
@@ -216,7 +216,7 @@ def _markdown(text: str, fields: dict[str, str]) -> Document:
 
 
 def _parsed(text: str) -> list[Token]:
-    """The tokens of a text. Its footnotes come last, each a list item that is one run if it is one paragraph."""
+    """The tokens of a text. Its footnotes come last; one of a single paragraph is a list item without it."""
     tokens = _MARKDOWN.parse(text)
     note: list[Token] = []
     for token in tokens:

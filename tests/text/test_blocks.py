@@ -173,3 +173,9 @@ def test_an_item_is_not_changed_by_the_list_within_it():
     )
     assert block_ids(changed)[0] == block_ids(html)[0]
     assert block_ids(changed)[2] == block_ids(html)[1]
+
+
+def test_an_id_in_use_in_another_text_of_the_page_is_not_given_twice():
+    body, ledger = assign_ids("<p>The same words.</p>")
+    note, _ = assign_ids("<p>The same words.</p>", ledger=ledger, elsewhere=block_ids(body))
+    assert block_ids(note) != block_ids(body)

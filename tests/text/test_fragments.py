@@ -21,7 +21,8 @@ def test_a_link_to_a_note_survives_cleaning_and_naming(name):
     assert clean(stored) == stored
     named, ledger = assign_ids(stored)
     link, item = ends(named)
-    assert link == item and item in ledger
+    assert link == item
+    assert item in ledger
 
 
 def test_a_percent_encoded_link_finds_its_name():
