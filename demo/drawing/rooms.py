@@ -145,13 +145,13 @@ def draw_bench(sheet: Sheet) -> None:
     sheet.fill(rounded(441, 574, 453, 658, 6), (212, 220, 218))
     sheet.fill(box(620, 638, 1120, 664), (226, 180, 118), (196, 144, 88))
     sheet.fill(box(700, 616, 1040, 638), (240, 204, 146), (214, 166, 106))
-    for x, size in ((556, 13), (586, 9), (1128, 8), (1316, 10), (1340, 7)):
+    for x, size in ((556, 13), (586, 9), (1128, 8), (1180, 10), (1204, 7)):
         sheet.fill(disc(x, 660, size, size * 0.6), (246, 220, 170))
     for dx, lean, tall, tone in ((0, -12, 84, TERRACOTTA), (20, 2, 104, GOLD), (38, 14, 78, HAZE)):
-        pencil = stroke([(1184 + dx, 620), (1184 + dx + lean, 620 - tall)], 9)
+        pencil = stroke([(1296 + dx, 620), (1296 + dx + lean, 620 - tall)], 9)
         sheet.fill(pencil, tone)
-    sheet.fill(rounded(1164, 584, 1244, 664, 9), (150, 186, 186), (104, 150, 156))
-    sheet.fill(box(1175, 594, 1184, 654), PAPER, alpha=0.6)
+    sheet.fill(rounded(1276, 584, 1356, 664, 9), (150, 186, 186), (104, 150, 156))
+    sheet.fill(box(1287, 594, 1296, 654), PAPER, alpha=0.6)
 
 
 def workshop() -> Image.Image:
@@ -168,7 +168,7 @@ def workshop() -> Image.Image:
     sheet.fill(disc(710, 390, 96, 150), GOLD, alpha=0.24, soft=50)
     tools = (saw, chisel, wrench, None, hammer, pliers, square, brush)
     for i, tool in enumerate(tools):
-        x = 134 + i * 192
+        x = 190 + i * 174
         sheet.fill(rounded(x - 18, 160, x + 18, 186, 6), (34, 40, 58))
         hook = [(x, 184), (x, 222), *bend((x, 222), (x + 2, 250), (x + 22, 246), 8)]
         hook += bend((x + 22, 246), (x + 40, 242), (x + 38, 222), 8)
