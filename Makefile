@@ -1,8 +1,8 @@
 # make demo    from a fresh clone to a running site with demo content (PORT=8000)
 # make test    from a fresh clone to a finished test run, on SQLite and on PostgreSQL
 # make lint    style, types, templates, migrations, settings
-# make venv    only makes .venv with everything in it
-# make clean   takes away what these made: .venv, and var with the demo's database
+# make venv    only makes .venv with everything in it, and node_modules
+# make clean   takes away what these made: .venv, node_modules, and var with the demo's database
 
 # What happens to be set in somebody's shell decides nothing about a test run.
 unexport VIRTUAL_ENV PYTHONPATH PYTHONHOME DJANGO_SETTINGS_MODULE
@@ -27,6 +27,6 @@ venv:
 	@scripts/prepare tests
 
 clean:
-	rm -rf .venv var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules var .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	find locale -name '*.mo' -delete 2>/dev/null || true

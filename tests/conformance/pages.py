@@ -1,0 +1,281 @@
+"""Every kind of page that Fikra shows, public and of the workbench: where it is, and to whom it is shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils.translation import override
+
+from fikra.articles.models import SiteTexts
+from fikra.catalogs.export import export_po
+from fikra.reader import errors
+
+from .content import Site
+
+Address = Callable[[Site, str], str]
+
+
+@dataclass(frozen=True)
+class Page:
+    """`who` is a role, or "" for anybody; `sends` is what is posted, for a page that answers a form."""
+
+    name: str
+    address: Address
+    who: str = ""
+    status: int = 200
+    sends: Callable[[Site], dict] | None = None
+    #: In place of the site, where nothing can be asked of it.
+    answers: Callable[[HttpRequest], HttpResponse] | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A page as one person got it in one language."""
+
+    page: Page
+    language: str
+    address: str
+    response: HttpResponse = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        return f"{self.page.name} ({self.language})"
+
+
+def show(page: Page, site: Site, language: str) -> Shown:
+    address = page.address(site, language)
+    if page.answers:
+        with override(language):
+            response = page.answers(RequestFactory().get(address))
+        return Shown(page, language, address, response)
+    client = client_of(page, site, language)
+    response = client.post(address, page.sends(site)) if page.sends else client.get(address)
+    return Shown(page, language, address, response)
+
+
+def client_of(page: Page, site: Site, language: str) -> Client:
+    client = Client(headers={"accept-language": language}, enforce_csrf_checks=page.status == 403)
+    if page.who:
+        client.force_login(site.people[page.who, language])
+    return client
+
+
+# Ways to addresses ------------------------------------------------------------------------------------
+
+
+def at(path: str) -> Address:
+    return lambda site, language: f"/{language}/{path}"
+
+
+def of(name: str) -> Address:
+    """Where readers find a work; `{language}` in its name stands for the page's."""
+    return lambda site, language: site.path(name.format(language=language), language)
+
+
+def staff(view: str, *names: str, query: str = "") -> Address:
+    """A page of the admin or the workbench; `names` are works, whose ids it takes, or plain arguments."""
+
+    def address(site: Site, language: str) -> str:
+        arguments = [
+            site.works[name].pk
+            if name in site.works
+            else site.images[name].pk
+            if name in site.images
+            else name
+            for name in names
+        ]
+        return reverse(view, args=arguments) + query
+
+    return address
+
+
+def catalog(view: str, name: str = "") -> Address:
+    return lambda site, language: reverse(f"workbench:{view}", args=[site.catalog(name).pk])
+
+
+def history(site: Site, language: str) -> str:
+    message = site.catalog("under way").messages.order_by("position")[1]
+    return reverse("workbench:history", args=[message.pk])
+
+
+def person(view: str) -> Address:
+    return lambda site, language: reverse(f"admin:{view}", args=[site.people["translator", "en"].pk])
+
+
+def file_of(site: Site) -> dict:
+    """The catalog's own file, with one translation in it that is new."""
+    text = export_po(catalog=site.catalog("under way"))
+    return {"file": SimpleUploadedFile("catalog.po", text.replace('msgstr ""', 'msgstr "جديد"').encode())}
+
+
+def stale(site: Site) -> dict:
+    """The form of somebody who didn't see the last version."""
+    return {"title": "Another title", "body": "<p>Another text.</p>", "version": "1"}
+
+
+# The pages --------------------------------------------------------------------------------------------
+
+PUBLIC = (
+    Page("home", at("")),
+    Page("home, second page", at("?page=2")),
+    Page("article", of("everything")),
+    Page("article without counterpart", of("lonely {language}")),
+    Page("outdated article", of("outdated {language}")),
+    Page("static page", of("page")),
+    Page("topics", at("topics/")),
+    Page("topic", of("topic")),
+    Page("authors", at("authors/")),
+    Page("author", of("author")),
+    Page("list of series", at("series/")),
+    Page("series", of("series")),
+    Page("feeds", at("feed/")),
+    Page("404", at("articles/nothing/"), status=404),
+    Page("410", of("withdrawn {language}"), status=410),
+    Page("400", at(""), status=400, answers=lambda request: errors.bad_request(request, ValueError())),
+    Page("403", at(""), status=403, answers=lambda request: errors.forbidden(request, ValueError())),
+    Page("500", at(""), status=500, answers=errors.broken),
+)
+
+ENTRANCE = (
+    Page("login", staff("admin:login")),
+    Page("login, refused", staff("admin:login"), sends=lambda site: {"username": "nobody", "password": "no"}),
+    Page("form without its token", staff("admin:login"), status=403, sends=lambda site: {"username": "x"}),
+    Page("404 of the admin", lambda site, language: "/admin/nothing/", who="editor", status=404),
+    Page("logged out", staff("admin:logout"), who="editor", sends=lambda site: {}),
+    Page("start as administrator", staff("admin:index"), who="administrator"),
+    Page("start as editor", staff("admin:index"), who="editor"),
+    Page("start as translator", staff("admin:index"), who="translator"),
+    Page("part of the admin", staff("admin:app_list", "articles"), who="editor"),
+    Page("own settings", staff("workbench:own_settings"), who="editor"),
+    Page(
+        "own settings, refused",
+        staff("workbench:own_settings"),
+        who="editor",
+        status=422,
+        sends=lambda site: {"language": "en", "time_zone": "Nowhere"},
+    ),
+    Page("password", staff("admin:password_change"), who="editor"),
+    Page(
+        "password, refused",
+        staff("admin:password_change"),
+        who="editor",
+        sends=lambda site: {"old_password": "no", "new_password1": "a", "new_password2": "b"},
+    ),
+    Page("password, changed", staff("admin:password_change_done"), who="editor"),
+)
+
+WORKS = (
+    Page("articles", staff("admin:articles_article_changelist"), who="editor"),
+    Page("articles, none found", staff("admin:articles_article_changelist", query="?q=zebra"), who="editor"),
+    Page("articles, filtered", staff("admin:articles_article_changelist", query="?source=ar"), who="editor"),
+    Page("new article", staff("admin:articles_article_add"), who="editor"),
+    Page(
+        "new article, refused",
+        staff("admin:articles_article_add"),
+        who="editor",
+        status=422,
+        sends=lambda site: {"title": "", "body": "", "slug": "2026"},
+    ),
+    Page("article form", staff("admin:articles_article_change", "everything"), who="editor"),
+    Page("article form, scheduled", staff("admin:articles_article_change", "scheduled"), who="editor"),
+    Page("article form, Arabic first", staff("admin:articles_article_change", "outdated en"), who="editor"),
+    Page("article form, to be read", staff("admin:articles_article_change", "everything"), who="translator"),
+    Page(
+        "article form, conflict",
+        staff("admin:articles_article_change", "under way"),
+        who="editor",
+        status=409,
+        sends=stale,
+    ),
+    Page("pages", staff("admin:articles_page_changelist"), who="editor"),
+    Page("new page", staff("admin:articles_page_add"), who="editor"),
+    Page("page form", staff("admin:articles_page_change", "page"), who="editor"),
+    *(
+        page
+        for kind in ("topic", "author", "series")
+        for page in (
+            Page(f"{kind} list", staff(f"admin:articles_{kind}_changelist"), who="editor"),
+            Page(f"new {kind}", staff(f"admin:articles_{kind}_add"), who="editor"),
+            Page(f"{kind} form", staff(f"admin:articles_{kind}_change", kind), who="editor"),
+        )
+    ),
+    Page(
+        "site texts form",
+        lambda site, language: reverse("admin:articles_sitetexts_change", args=[SiteTexts.objects.get().pk]),
+        who="editor",
+    ),
+    Page("new site texts", staff("admin:articles_sitetexts_add"), who="editor", status=403),
+    Page("versions", staff("workbench:revisions", "under way"), who="editor"),
+    Page("versions, of one version", staff("workbench:revisions", "draft"), who="translator"),
+)
+
+EDITIONS = (
+    Page("publish in English", staff("workbench:publish", "under way", "en"), who="editor"),
+    Page("publish in Arabic", staff("workbench:publish", "everything", "ar"), who="editor"),
+    Page("publish, incomplete", staff("workbench:publish", "under way", "ar"), who="editor"),
+    Page(
+        "publish, refused",
+        staff("workbench:publish", "under way", "ar"),
+        who="editor",
+        status=422,
+        sends=lambda site: {"live_from": "", "comment": "Now"},
+    ),
+    Page("withdraw", staff("workbench:withdraw", "everything", "ar"), who="editor"),
+    Page("address", staff("workbench:address", "everything", "ar"), who="editor"),
+    Page("address of a topic", staff("workbench:address", "topic", "en"), who="editor"),
+    Page("not one's to do", staff("workbench:publish", "everything", "ar"), who="translator", status=403),
+    Page(
+        "could not be done",
+        staff("workbench:archive", "everything"),
+        who="editor",
+        status=409,
+        sends=lambda site: {},
+    ),
+)
+
+CATALOGS = (
+    Page("translations", staff("admin:catalogs_catalog_changelist"), who="translator"),
+    Page("translation, under way", catalog("catalog", "under way"), who="translator"),
+    Page("translation, to be approved", catalog("catalog", "under way"), who="reviewer"),
+    Page("translation, to be read", catalog("catalog", "everything"), who="editor"),
+    Page("translation of labels", catalog("catalog"), who="translator"),
+    Page("history of a translation", history, who="translator"),
+    Page(
+        "history of a catalog",
+        lambda site, language: reverse("admin:catalogs_catalog_history", args=[site.catalog("under way").pk]),
+        who="translator",
+    ),
+    Page("import", catalog("import", "under way"), who="translator"),
+    Page(
+        "import, refused", catalog("import", "under way"), who="translator", status=422, sends=lambda site: {}
+    ),
+    Page("import, reported", catalog("import", "under way"), who="translator", sends=file_of),
+)
+
+IMAGES = (
+    Page("images", staff("admin:articles_image_changelist"), who="editor"),
+    Page("new image", staff("admin:articles_image_add"), who="editor"),
+    Page("new image, refused", staff("admin:articles_image_add"), who="editor", sends=lambda site: {}),
+    Page("image form", staff("admin:articles_image_change", "river"), who="editor"),
+    Page("delete an image", staff("admin:articles_image_delete", "unused"), who="editor"),
+    Page("delete an image, refused", staff("admin:articles_image_delete", "river"), who="editor", status=409),
+    Page("history of an image", staff("admin:articles_image_history", "river"), who="editor"),
+)
+
+PEOPLE = (
+    Page("people", staff("admin:accounts_user_changelist"), who="administrator"),
+    Page("new person", staff("admin:accounts_user_add"), who="administrator"),
+    Page("new person, refused", staff("admin:accounts_user_add"), who="administrator", sends=lambda site: {}),
+    Page("person", person("accounts_user_change"), who="administrator"),
+    Page("password of a person", person("auth_user_password_change"), who="administrator"),
+    Page("history of a person", person("accounts_user_history"), who="administrator"),
+)
+
+ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *IMAGES, *PEOPLE)
+PAGES = (*PUBLIC, *ADMIN)
