@@ -134,6 +134,8 @@ PUBLIC = (
     Page("author", of("author")),
     Page("list of series", at("series/")),
     Page("series", of("series")),
+    Page("archive", at("archive/")),
+    Page("archive of a year", at("archive/2025/")),
     Page("feeds", at("feed/")),
     Page("404", at("articles/nothing/"), status=404),
     Page("410", of("withdrawn {language}"), status=410),

@@ -17,37 +17,38 @@ from .pages import PAGES, Page
 pytestmark = pytest.mark.django_db
 
 NO_PAGES = {
-    "rss": "XML",
-    "atom": "XML",
-    "topic_rss": "XML",
-    "topic_atom": "XML",
-    "export": "a file",
-    "message": "answers a form, with the translation page",
-    "suggestion": "answers a form",
-    "unarchive": "answers a form",
-    "unschedule": "answers a form",
-    "restore": "answers a form",
-    "language": "answers a form",
-    "autocomplete": "JSON",
-    "jsi18n": "a script",
-    "view_on_site": "leads to a public page",
-    "articles_sitetexts_changelist": "leads to the form of the only one",
-    "catalogs_catalog_change": "leads to the translation page",
-    "catalogs_catalog_add": "refused, as adding site texts is",
-    "catalogs_catalog_delete": "refused, as adding site texts is",
-    "accounts_user_delete": "refused, as adding site texts is",
+    "reader:rss": "XML",
+    "reader:atom": "XML",
+    "reader:topic_rss": "XML",
+    "reader:topic_atom": "XML",
+    "workbench:export": "a file",
+    "workbench:message": "answers a form, with the translation page",
+    "workbench:suggestion": "answers a form",
+    "workbench:unarchive": "answers a form",
+    "workbench:unschedule": "answers a form",
+    "workbench:restore": "answers a form",
+    "workbench:language": "answers a form",
+    "admin:autocomplete": "JSON",
+    "admin:jsi18n": "a script",
+    "admin:view_on_site": "leads to a public page",
+    "admin:articles_sitetexts_changelist": "leads to the form of the only one",
+    "admin:catalogs_catalog_change": "leads to the translation page",
+    "admin:catalogs_catalog_add": "refused, as adding site texts is",
+    "admin:catalogs_catalog_delete": "refused, as adding site texts is",
+    "admin:accounts_user_delete": "refused, as adding site texts is",
 } | {
-    f"articles_{kind}_history": "leads to the versions"
+    f"admin:articles_{kind}_history": "leads to the versions"
     for kind in ("article", "page", "topic", "author", "series", "sitetexts")
 }
 
 
-def names(patterns: list) -> Iterator[str]:
+def names(space: str, patterns: list) -> Iterator[str]:
+    """The names of a list of addresses and of those within, each with its space: "reader:home"."""
     for pattern in patterns:
-        if isinstance(pattern, URLPattern):
-            yield pattern.name or ""
-        else:
-            yield from names(pattern.url_patterns)
+        if not isinstance(pattern, URLPattern):
+            yield from names(space, pattern.url_patterns)
+        elif pattern.name:
+            yield f"{space}:{pattern.name}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -60,9 +61,13 @@ def test_a_page_is_what_the_list_says_in_its_language(page: Page, language: str,
 
 
 def test_every_address_is_on_the_list_of_pages(fetch: Any) -> None:
-    shown = [fetch(page, "en").response for page in PAGES]
-    listed = {answer.resolver_match.url_name for answer in shown if getattr(answer, "resolver_match", None)}
-    known = {*names(reader.urlpatterns), *names(workbench.urlpatterns), *names(admin.site.urls[0])} - {""}
+    known = {
+        *names("reader", reader.urlpatterns),
+        *names("workbench", workbench.urlpatterns),
+        *names("admin", admin.site.urls[0]),
+    }
+    answers = [fetch(page, "en").response for page in PAGES]
+    listed = {answer.resolver_match.view_name for answer in answers if hasattr(answer, "resolver_match")}
     assert known - listed - NO_PAGES.keys() == set(), "add them to the list of pages"
     assert NO_PAGES.keys() - known == set(), "there is no such address"
     assert NO_PAGES.keys() & listed == set(), "it is a page after all"
