@@ -13,7 +13,7 @@ from fikra.catalogs.models import Catalog
 from .article_list import PublishedWorkAdmin, SourceLanguageFilter, StateFilter, TopicFilter
 from .catalog_list import CatalogAdmin
 from .images import ImageAdmin
-from .works import LabelAdmin
+from .works import SHARING, LabelAdmin
 
 SITE_TEXTS_LIST = "admin:articles_sitetexts_changelist"
 
@@ -22,10 +22,10 @@ SITE_TEXTS_LIST = "admin:articles_sitetexts_changelist"
 class ArticleAdmin(PublishedWorkAdmin):
     list_filter = (SourceLanguageFilter, StateFilter, TopicFilter)
     fieldsets_of_work = (
-        (None, ("title", "standfirst", "body")),
+        (None, ("title", "standfirst", "body", "corrections")),
+        (_("People and topics"), ("authors", "topics", "series", "series_position")),
         (_("Picture"), ("image", "image_alt", "image_caption", "image_credit")),
-        (_("Authors, topics, series"), ("authors", "topics", "series", "series_position")),
-        (_("Date and address"), ("date", "slug", "description")),
+        (SHARING, ("description", "slug", "date")),
     )
 
 
@@ -33,7 +33,7 @@ class ArticleAdmin(PublishedWorkAdmin):
 class PageAdmin(PublishedWorkAdmin):
     fieldsets_of_work = (
         (None, ("title", "body")),
-        (_("Place and address"), ("menu_position", "slug", "description")),
+        (SHARING, ("description", "slug", "menu_position")),
     )
 
 

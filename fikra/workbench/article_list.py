@@ -9,16 +9,19 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fikra.articles.models import Article, Topic, Work
-from fikra.articles.translatable import column
 from fikra.editions.models import Edition, Snapshot
 
 from . import standing
 from .forms import label_choices, language_name
 from .moments import shown_moment
 from .search import titled
+from .waiting import without_markup
 from .widgets import in_its_language
 from .works import WorkAdmin
 
@@ -107,17 +110,16 @@ class PublishedWorkAdmin(WorkAdmin):
     search_help_text = _("Titles in both languages; Arabic with or without vowel marks.")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        markup = [field.name for field in self.model.translatable if field.markup]
-        columns = [column(name, code) for name in markup for code, _name in settings.LANGUAGES]
         rows = super().get_queryset(request)
-        # The list needs no bodies; the form reads one work only.
-        return rows.defer(*markup, *columns) if _is_list(request) else rows
+        # The form reads one work only, and needs its body.
+        return without_markup(rows, self.model) if _is_list(request) else rows
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return WorkList
 
     def get_list_display(self, request: HttpRequest) -> list:
-        return [title, *(_state_column(code) for code, _name in settings.LANGUAGES), progress, changed]
+        codes = sorted((code for code, _name in settings.LANGUAGES), key=lambda code: code != get_language())
+        return [title, *(_edition_column(code) for code in codes), changed]
 
     def get_list_display_links(self, request: HttpRequest, list_display: Any) -> list:
         return [title]
@@ -135,23 +137,26 @@ def _is_list(request: HttpRequest) -> bool:
 
 
 @admin.display(description=_("title"))
-def title(work: Work) -> str:
-    return in_its_language(work.name_in_source, work.source_language)
+def title(work: Work) -> SafeString:
+    """The title in its own language, and under it the translated ones."""
+    others = (
+        work.text("title", code) and in_its_language(work.text("title", code), code)
+        for code in work.target_languages
+    )
+    return format_html(
+        "{}{}",
+        in_its_language(work.name_in_source, work.source_language),
+        format_html_join("", '<span class="other-title">{}</span>', ((one,) for one in others if one)),
+    )
 
 
-def _state_column(language: str) -> Any:
+def _edition_column(language: str) -> Any:
     @admin.display(description=language_name(language))
     def state(work: Work) -> str:
-        return render_to_string("workbench/_state.html", {"standing": work.standings[language]})
+        return render_to_string("workbench/_edition_cell.html", {"standing": work.standings[language]})
 
     state.__name__ = f"state_{language}"
     return state
-
-
-@admin.display(description=_("translation"))
-def progress(work: Work) -> str:
-    standings = [one for one in work.standings.values() if one.catalog]
-    return render_to_string("workbench/_progress_cells.html", {"standings": standings})
 
 
 @admin.display(description=_("last changed"), ordering="updated_at")

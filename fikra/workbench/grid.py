@@ -69,6 +69,8 @@ class Row:
     problem: str = ""
     problem_code: str = ""
     theirs: Message | None = None
+    #: Blocks of the source that begin with it: an address can point at a paragraph.
+    anchors: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -79,8 +81,13 @@ class Row:
         return State(self.message.state).name.lower()
 
     @property
-    def anchors(self) -> list[str]:
-        """The blocks of the source it stands in: an address can point at a paragraph."""
+    def role(self) -> str:
+        """Its role as a name for the style sheet."""
+        return self.message.msgctxt.replace(".", "-")
+
+    @property
+    def blocks(self) -> list[str]:
+        """The blocks of the source it stands in."""
         return self.message.context.get("blocks", [])
 
     @property
@@ -125,7 +132,16 @@ def rows_of(catalog: Catalog, messages: Iterable[Message]) -> list[Row]:
         )
         row.failing = failing(message)
         rows.append(row)
+    _set_anchors(rows)
     return rows
+
+
+def _set_anchors(rows: Iterable[Row]) -> None:
+    """A block of several messages (a cell, an item with a list in it) is found where it begins."""
+    seen: set[str] = set()
+    for row in rows:
+        row.anchors = [block for block in row.blocks if block not in seen]
+        seen.update(row.anchors)
 
 
 def failing(message: Message) -> list:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fikra.accounts.rights import may
 from fikra.accounts.roles import Right
+from fikra.articles.images import save_image
 from fikra.articles.models import Article, Image, Revision
 from fikra.editions.models import Snapshot
 
@@ -44,7 +45,7 @@ class ImageAdmin(admin.ModelAdmin):
     form = ImageForm
     actions = None
     list_display = ("thumbnail", "title", "width", "height", "uploaded")
-    list_display_links = ("thumbnail", "title")
+    list_display_links = ("title",)
     search_fields = ("title",)
     ordering = ("-uploaded_at",)
 
@@ -79,7 +80,10 @@ class ImageAdmin(admin.ModelAdmin):
     def save_model(self, request: HttpRequest, obj: Image, form: forms.ModelForm, change: bool) -> None:
         if not change:
             obj.uploaded_by = request.user
-        super().save_model(request, obj, form, change)
+        if change and "file" not in form.changed_data:
+            obj.save()
+        else:
+            save_image(obj)
 
     @admin.display(description=_("uploaded"), ordering="uploaded_at")
     def uploaded(self, image: Image) -> str:

@@ -15,12 +15,10 @@ from django.utils.translation import gettext as _
 
 from fikra.articles.models import SiteTexts
 
-from . import waiting
+from . import rooms, start
 from .here import here
 
 FALLBACK_NAME = "Fikra"
-#: The models in the order of the work, which is no alphabet's.
-ORDER = ("Article", "Page", "Topic", "Author", "Series", "Image", "SiteTexts", "Catalog", "User")
 
 
 class FikraSite(AdminSite):
@@ -28,12 +26,13 @@ class FikraSite(AdminSite):
     index_title = gettext_lazy("Workbench")
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
-        name = site_name()
-        return super().each_context(request) | {
+        name, context = site_name(), super().each_context(request)
+        return context | {
             "site_header": name,
             "site_title": name,
             "site_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
             "here": here(request),
+            "rooms": rooms.rooms(context["available_apps"], request.path),
             "other_languages": [one for one in settings.LANGUAGES if one[0] != get_language()],
         }
 
@@ -61,13 +60,12 @@ class FikraSite(AdminSite):
         return TemplateResponse(request, "workbench/refused.html", context, status=403).render()
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        waits = {"waiting": waiting.catalogs(request.user), "scheduled": waiting.snapshots()}
-        return super().index(request, waits | (extra_context or {}))
+        return super().index(request, start.context(request) | (extra_context or {}))
 
 
 def place(model: dict[str, Any]) -> int:
     name = model["object_name"]
-    return ORDER.index(name) if name in ORDER else len(ORDER)
+    return rooms.ORDER.index(name) if name in rooms.ORDER else len(rooms.ORDER)
 
 
 def site_name() -> str:

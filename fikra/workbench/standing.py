@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from urllib.parse import unquote
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils import timezone
 from fikra.articles.models import Work
 from fikra.catalogs.models import Catalog
 from fikra.catalogs.status import Progress
-from fikra.editions import paths
+from fikra.editions import paths, public
 from fikra.editions.models import Edition, Snapshot
 
 
@@ -19,7 +20,10 @@ from fikra.editions.models import Edition, Snapshot
 class Standing:
     """One work in one language. `catalog` and `progress` are None for the source language.
 
-    `wanted_address` is the one it gets with its next publication, "" while that is to be made of the title.
+    `changed`: the working text has moved on since what is live was published. `outdated`: what is live was
+    made of an older source text than the one that is live. `wanted_address` is the one it gets with its next
+    publication, "" while that is to be made of the title. `pending` is what that would change, where it was
+    asked for (see `pending.py`).
     Addresses are for reading: links need them percent-encoded.
     """
 
@@ -29,9 +33,11 @@ class Standing:
     scheduled: list[Snapshot] = field(default_factory=list)
     withdrawn_at: datetime | None = None
     changed: bool = False
+    outdated: bool = False
     catalog: Catalog | None = None
     progress: Progress | None = None
     wanted_address: str = ""
+    pending: Any = None
 
     @property
     def public_address(self) -> str:
@@ -55,6 +61,25 @@ class Standing:
     @property
     def is_public(self) -> bool:
         return self.live is not None
+
+    @property
+    def mark(self) -> str:
+        """The state as lists show it: a live edition that its source has left behind is outdated."""
+        return "outdated" if self.outdated else self.state
+
+    @property
+    def is_ready(self) -> bool:
+        """A complete translation that readers don't have yet, and that nobody withdrew or scheduled."""
+        if not (self.progress and self.progress.is_complete and self.progress.total_words):
+            return False
+        return not self.scheduled and (self.changed if self.live else not self.withdrawn_at)
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Public, but a newer text is there: of the source itself, or of what a translation was made of."""
+        if not self.live or self.scheduled:
+            return False
+        return self.outdated or (self.is_source and self.changed)
 
 
 def of(work: Work) -> list[Standing]:
@@ -83,8 +108,9 @@ def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
         standing = found[catalog.work_id, catalog.target_language]
         standing.catalog, standing.progress = catalog, Progress.of(catalog)
     for work in works:
+        source = found[work.pk, work.source_language]
         for language, _name in settings.LANGUAGES:
-            _compare(work, found[work.pk, language])
+            _compare(work, found[work.pk, language], source)
     return {
         work.pk: sorted(
             (found[work.pk, language] for language, _name in settings.LANGUAGES),
@@ -99,10 +125,11 @@ def _address(work: Work, language: str) -> str:
     return unquote(paths.path(language, work.kind, slug)) if slug else ""
 
 
-def _compare(work: Work, standing: Standing) -> None:
-    """Notes whether the working text has moved on since what is live was published."""
+def _compare(work: Work, standing: Standing, source: Standing) -> None:
+    """Notes whether the working text, or the source's live edition, has moved on since its publication."""
     if standing.live is None:
         return
     standing.changed = work.version > standing.live.source_version
     if standing.catalog and standing.live.catalog_revision is not None:
         standing.changed |= standing.catalog.revision > standing.live.catalog_revision
+    standing.outdated = bool(source.live and public.is_outdated(standing.live, [source.live]))

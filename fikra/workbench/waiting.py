@@ -1,30 +1,98 @@
-"""What waits: translations that are not finished, and editions whose time has not come."""
+"""What waits: texts to finish or publish, translations to make or approve, editions about to appear.
+
+Every function takes a number of queries that doesn't grow with what there is.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from fikra.accounts.models import User
 from fikra.accounts.rights import pairs
 from fikra.accounts.roles import Right
-from fikra.articles.models import MODELS, Kind
+from fikra.articles.models import MODELS, Kind, Work
 from fikra.articles.translatable import column
 from fikra.catalogs.models import Catalog
 from fikra.catalogs.status import Progress
 from fikra.editions.models import Snapshot
 
+from . import standing
+from .standing import Standing
+
 LIMIT = 12
+#: How far back, by the last change, texts and catalogs are looked through.
+RECENT = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A text with the editions that make it wait."""
+
+    work: Work
+    standings: list[Standing]
+
+
+@dataclass(slots=True)
+class Desk:
+    """What waits for an editor, the most recently changed first; nothing stands in two lists twice."""
+
+    drafts: list[Waiting] = field(default_factory=list)
+    ready: list[Waiting] = field(default_factory=list)
+    moved_on: list[Waiting] = field(default_factory=list)
+
+
+def texts() -> Desk:
+    """Articles and pages: nowhere public yet; translated and ready to publish; public, but overtaken."""
+    works: list[Work] = []
+    for kind in (Kind.ARTICLE, Kind.PAGE):
+        rows = QuerySet(MODELS[kind]).filter(archived_at=None).order_by("-updated_at", "-pk")
+        works += without_markup(rows, MODELS[kind])[:RECENT]
+    works.sort(key=lambda work: work.updated_at, reverse=True)
+    standings = standing.of_all(works)
+    desk = Desk()
+    for work in works:
+        editions = standings[work.pk]
+        if all(one.state == "draft" for one in editions):
+            desk.drafts.append(Waiting(work, editions))
+            continue
+        ready = [one for one in editions if one.is_ready]
+        overtaken = [one for one in editions if one not in ready and one.is_overtaken]
+        if ready:
+            desk.ready.append(Waiting(work, ready))
+        if overtaken:
+            desk.moved_on.append(Waiting(work, overtaken))
+    return desk
+
+
+def without_markup(rows: QuerySet, model: type[Work]) -> QuerySet:
+    """The rows without their bodies, which no list needs."""
+    markup = [one.name for one in model.translatable if one.markup]
+    languages = [code for code, _name in settings.LANGUAGES]
+    return rows.defer(*markup, *(column(name, code) for name in markup for code in languages))
 
 
 def catalogs(user: User | AnonymousUser) -> list[Catalog]:
-    """The unfinished catalogs this person may translate, most recently changed first, with their names."""
-    mine = Q(pk=None)
-    for source, target in pairs(user, Right.TRANSLATE):
-        mine |= Q(source_language=source, target_language=target)
-    rows = Catalog.objects.filter(mine, work__archived_at=None).order_by("-updated_at")[:200]
-    unfinished = [row for row in rows if not Progress.of(row).is_complete][:LIMIT]
+    """The unfinished catalogs this person may translate, with their names: what needs work comes first."""
+    unfinished = [row for row in _of_pairs(user, Right.TRANSLATE) if not Progress.of(row).is_complete]
+    unfinished.sort(key=lambda row: not Progress.of(row).segments["needs_work"])
     return name(unfinished)
+
+
+def to_approve(user: User | AnonymousUser) -> list[Catalog]:
+    """The catalogs with translations that this person may approve: those that are complete come first."""
+    rows = [row for row in _of_pairs(user, Right.APPROVE) if Progress.of(row).segments["translated"]]
+    rows.sort(key=lambda row: not Progress.of(row).is_complete)
+    return name(rows)
+
+
+def _of_pairs(user: User | AnonymousUser, right: Right) -> list[Catalog]:
+    mine = Q(pk=None)
+    for source, target in pairs(user, right):
+        mine |= Q(source_language=source, target_language=target)
+    return list(Catalog.objects.filter(mine, work__archived_at=None).order_by("-updated_at")[:RECENT])
 
 
 def snapshots() -> list[Snapshot]:
@@ -36,18 +104,24 @@ def snapshots() -> list[Snapshot]:
 def name(rows: Iterable[Catalog]) -> list[Catalog]:
     """Gives catalogs `.name` (the title in the source language) and `.progress`, in a query per kind."""
     rows = list(rows)
-    wanted = [row.work_id for row in rows if row.work_id]
-    names: dict[int, str] = {}
-    for kind in (Kind.ARTICLE, Kind.PAGE) if wanted else ():
-        titles = [column("title", language) for language in _languages(rows)]
-        found = QuerySet(MODELS[kind]).filter(pk__in=wanted).values_list("pk", "source_language", *titles)
-        for pk, language, *texts in found:
-            names[pk] = dict(zip(_languages(rows), texts, strict=True)).get(language) or ""
+    names = titles(row.work_id for row in rows if row.work_id)
     for row in rows:
-        row.name = names.get(row.work_id, "")
+        row.name = names[row.work_id][0] if row.work_id in names else ""
         row.progress = Progress.of(row)
     return rows
 
 
-def _languages(rows: list[Catalog]) -> list[str]:
-    return sorted({row.source_language for row in rows})
+def titles(ids: Iterable[int]) -> dict[int, tuple[str, str, str]]:
+    """(title or name, its language, kind) of works by their ids, in a query for each kind there is."""
+    kinds: dict[str, list[int]] = {}
+    for pk, kind in Work.objects.filter(pk__in=set(ids)).values_list("pk", "kind"):
+        kinds.setdefault(kind, []).append(pk)
+    languages = [code for code, _name in settings.LANGUAGES]
+    found = {}
+    for kind, wanted in kinds.items():
+        model = MODELS[kind]
+        columns = [column(model.translatable[0].name, code) for code in languages]
+        rows = QuerySet(model).filter(pk__in=wanted).values_list("pk", "source_language", *columns)
+        for pk, language, *texts in rows:
+            found[pk] = dict(zip(languages, texts, strict=True)).get(language) or "", language, kind
+    return found

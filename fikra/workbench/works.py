@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -21,13 +22,16 @@ from fikra.accounts.roles import Right
 from fikra.articles.models import Revision, Work
 from fikra.articles.saving import StaleVersion
 from fikra.catalogs.actions import save_source
-from fikra.catalogs.models import Catalog
+from fikra.catalogs.models import Catalog, State
 from fikra.catalogs.status import Progress
 from fikra.editions.actions import publish_labels
 
-from . import conflicts, standing
+from . import conflicts, pending, sharing, standing
 from .forms import WorkForm, language_name, shown_name
 from .widgets import in_its_language
+
+#: The group of the form that shows how the text looks where it is found and shared.
+SHARING = gettext_lazy("Search and sharing")
 
 
 class WorkAdmin(admin.ModelAdmin):
@@ -141,16 +145,20 @@ class WorkAdmin(admin.ModelAdmin):
         self, request: HttpRequest, work: Work, form: WorkForm, status: int = 200, conflict: Any = None
     ) -> HttpResponse:
         exists = work.pk is not None
+        standings = standing.of(work) if exists else []
+        pending.note(work, standings)
         context = self.admin_site.each_context(request) | {
             "title": self.title(work),
             "opts": self.opts,
             "work": work,
             "form": form,
             "groups": self.groups(form),
+            "sharing": SHARING,
             "conflict": conflict,
             "editable": may(request.user, Right.WRITE),
             "may_publish": may(request.user, Right.PUBLISH),
-            "standings": standing.of(work) if exists else [],
+            "standings": standings,
+            "preview": sharing.preview(work, standings[0]) if exists else None,
             "targets": target_texts(work) if exists else [],
             "label_catalogs": label_catalogs() if exists and work.is_label else [],
             "languages": [] if exists or work.is_label else settings.LANGUAGES,
@@ -164,6 +172,7 @@ class WorkAdmin(admin.ModelAdmin):
         return _("New %(kind)s") % {"kind": self.opts.verbose_name}
 
     def groups(self, form: WorkForm) -> list[tuple[str | None, list]]:
+        """The groups of the form; a name that this work's form has not is passed over."""
         groups = [
             (heading, [form[name] for name in names if name in form.fields])
             for heading, names in self.fieldsets_of_work
@@ -214,16 +223,28 @@ class LabelAdmin(WorkAdmin):
     list_per_page = 200
 
     def get_list_display(self, request: HttpRequest) -> list:
-        return [self.shown, *(self._name_column(code) for code, _name in settings.LANGUAGES)]
+        others = [code for code, _name in settings.LANGUAGES if code != get_language()]
+        return [self.shown, *(self._name_column(code) for code in others)]
 
     @admin.display(description=gettext_lazy("name"))
-    def shown(self, label: Work) -> str:
-        return format_html("<bdi>{}</bdi>", shown_name(label))
+    def shown(self, label: Work) -> SafeString:
+        """In the interface's language, or else in its own; it is the link."""
+        language = get_language() or ""
+        text = label.text(label.translatable[0].name, language)
+        if text:
+            return in_its_language(text, language)
+        return format_html("{} {}", in_its_language(shown_name(label), label.source_language), untranslated())
 
     def _name_column(self, language: str) -> Any:
-        @admin.display(description=language_name(language), empty_value="—")
-        def name(label: Work) -> str | None:
-            return in_its_language(label.text(label.translatable[0].name, language), language) or None
+        @admin.display(description=language_name(language))
+        def name(label: Work) -> SafeString | str:
+            return (
+                in_its_language(label.text(label.translatable[0].name, language), language) or untranslated()
+            )
 
         name.__name__ = f"name_{language}"
         return name
+
+
+def untranslated() -> SafeString:
+    return format_html('<span class="badge badge-untranslated">{}</span>', State.UNTRANSLATED.label)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-EDITOR = ".ProseMirror[role=textbox]"
+EDITOR = ".field-body .ProseMirror[role=textbox]"
 
 
 class Desk:

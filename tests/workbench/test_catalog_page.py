@@ -176,7 +176,7 @@ def test_a_suggestion_is_shown_until_it_is_set_aside(translator, other_translato
     )
     shown = page_of(translator, catalog).text
     assert 'data-take="اقتراح"' in shown
-    assert "<h3>Suggestion: <bdi>imported file</bdi>, <time" in shown, "who brought it is not known"
+    assert "Suggestion: <bdi>imported file</bdi>, <time" in shown, "who brought it is not known"
     address = reverse("workbench:suggestion", args=[suggestion.pk])
     assert other_translator.post(address).status_code == 403
     assert translator.post(address).status_code == 302

@@ -162,8 +162,8 @@ def test_every_button_of_the_editor_has_a_name_in_the_persons_language(desks):
     page = desks().sign_in("edda")
     page.goto("/admin/articles/article/add/")
     page.locator(f"{EDITOR} p").first.wait_for()
-    page.locator(".prose-menubar [data-name=bold]").wait_for()
-    names = page.locator(".prose-menubar button").evaluate_all(
+    page.locator(".field-body .prose-menubar [data-name=bold]").wait_for()
+    names = page.locator(".field-body .prose-menubar button").evaluate_all(
         "all => all.map((one) => one.title || one.textContent)"
     )
     assert len(names) > 20

@@ -8,6 +8,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info, gettext
 
+from fikra.articles.models import Work
+from fikra.catalogs.status import Progress
 from fikra.editions import paths
 from fikra.editions.models import Snapshot
 from fikra.text import segments
@@ -16,6 +18,7 @@ from fikra.text.notation import TAG
 from fikra.workbench.grid import Tag
 from fikra.workbench.moments import shown_moment
 from fikra.workbench.own_comments import shown_comment
+from fikra.workbench.works import change_address
 
 register = template.Library()
 
@@ -73,6 +76,12 @@ def address(snapshot: Snapshot) -> str:
 
 
 @register.simple_tag
+def work_address(work: Work) -> str:
+    """Where a text is edited."""
+    return change_address(work)
+
+
+@register.simple_tag
 def tagged(text: str, tags: Iterable[Tag] = ()) -> SafeString:
     """A message with its short tags as chips. A chip is isolated, so that it turns nothing around it, and the
     text between two chips stays in one piece, so that its letters join."""
@@ -106,6 +115,25 @@ def differences(runs: Iterable[tuple[str, str]]) -> SafeString:
 def tag_key(number: int) -> str:
     """The key that inserts the tag of this number; none beyond the ninth."""
     return f"Alt+{number}" if number <= 9 else ""
+
+
+@register.simple_tag
+def word_bar(progress: Progress) -> SafeString:
+    """The words of a catalog by state, drawn: a picture beside the words that say it."""
+    total, start, parts = progress.total_words or 1, 0.0, []
+    for state in ("approved", "translated", "needs_work"):
+        width = round(progress.words[state] * 100 / total, 1)
+        parts.append((state, start, width))
+        start += width
+    return format_html(
+        '<svg class="bar-drawing" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect class="rest" width="100" height="6"/>{}</svg>',
+        format_html_join(
+            "",
+            '<rect class="{}" x="{}" width="{}" height="6"/>',
+            (part for part in parts if part[2]),
+        ),
+    )
 
 
 @register.simple_tag
