@@ -183,6 +183,8 @@ class Image(models.Model):
     )
     width = models.PositiveIntegerField(_("width in pixels"), editable=False, null=True)
     height = models.PositiveIntegerField(_("height in pixels"), editable=False, null=True)
+    # Of smaller screens: [{"width": pixels, "name": in the storage}], the smallest first.
+    copies = models.JSONField(default=list, editable=False)
     uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"

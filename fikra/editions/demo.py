@@ -1,15 +1,21 @@
 """The demo content: our own articles, labels and people, from the files in `demo/`."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
+from itertools import islice
+from math import ceil
 from pathlib import Path
 from typing import Any
 
 from django.core.files import File
+from django.utils import timezone
 
 from fikra.accounts.actions import give_role
 from fikra.accounts.models import User
+from fikra.articles.images import save_image
 from fikra.articles.models import MODELS, Article, Image, Page, SiteTexts, Work
 from fikra.catalogs.actions import open_catalog, save_source
 from fikra.catalogs.export import export_po
@@ -41,12 +47,19 @@ def load(folder: Path) -> Iterator[str]:
     for login, language, roles in PEOPLE:
         user = _person(login, language, roles)
         yield f"{user.username}: {', '.join(map(_role, roles))}"
-    labels = _labels(json.loads((folder / "labels.json").read_text(encoding="utf-8")))
+    labels = _labels(_json(folder / "labels.json"))
     yield f"{labels} labels"
-    for kind, model in (("articles", Article), ("pages", Page)):
-        for path in sorted((folder / kind).glob("*.en.md")):
-            work = _work(model, path, folder)
-            yield f"{kind}: {work.name_in_source}"
+    shelf = Shelf(folder)
+    for place, path in enumerate(sorted((folder / "pages").glob("*.en.md")), 1):
+        page = shelf.add(Page, path, {"menu_position": place})
+        yield f"page: {page.name_in_source}"
+    for path in sorted((folder / "articles").glob("*.en.md")):
+        article = shelf.add(Article, path)
+        yield f"article: {article.name_in_source}"
+
+
+def _json(path: Path) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def _person(login: str, language: str, roles: list[tuple[str, str | None, str | None]]) -> User:
@@ -79,54 +92,94 @@ def _labels(data: dict[str, Any]) -> int:
     return len(described)
 
 
-def _work(model: type[Work], path: Path, folder: Path) -> Work:
-    versions = {code: _read(path.with_name(path.name.replace(".en.", f".{code}."))) for code in ("en", "ar")}
-    source = versions["en"].fields["source"]
-    work = model(source_language=source)
-    target = work.target_languages[0]
-    texts = {code: _texts(work, document) for code, document in versions.items()}
-    slug = {"slug": path.name.removesuffix(".en.md")} if source == "en" else {}
-    save_source(
-        work=work, fields=texts[source] | slug, details=_details(model, versions[source], folder), by=None
-    )
-    translations: dict[tuple[str, str], str] = {}
-    for field in work.translatable:
-        translations |= _pair(
-            field.role, texts[source][field.name], texts[target][field.name], markup=field.markup
-        )
-    _fill(Catalog.objects.get(work_id=work.pk, target_language=target), translations)
-    for language in (source, target):
-        publish(work=work, language=language, by=None)
-    return work
+class Shelf:
+    """Puts the texts of the folder in. `later.json` says what has become of some of them:
+
+    days          it is scheduled, so many days from now
+    translated    the part (0 to 1) of its translation that is done; it is public in its own language only
+    en, ar        a later edition of it: `replace` [old, new] in the body, and a line of `corrections`
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.later = _json(folder / "later.json")
+        self.images: dict[str, Image] = {}
+
+    def add(self, model: type[Work], path: Path, details: dict[str, Any] | None = None) -> Work:
+        stem = path.name.removesuffix(".en.md")
+        later = self.later.get(stem, {})
+        versions = {code: _read(path.with_name(f"{stem}.{code}.md")) for code in ("en", "ar")}
+        source = versions["en"].fields["source"]
+        work = model(source_language=source)
+        target = work.target_languages[0]
+        texts = {code: self._texts(work, document) for code, document in versions.items()}
+        if details is None:
+            details = self._details(versions[source])
+        live_from = None
+        if days := later.get("days"):
+            live_from = timezone.now() + timedelta(days=days)
+            details["date"] = None
+        slug = {"slug": stem} if source == "en" else {}
+        save_source(work=work, fields=texts[source] | slug, details=details, by=None)
+        self._translate(work, texts[source], texts[target], part=later.get("translated", 1))
+        for language in (source, target):
+            if language == source or "translated" not in later:
+                publish(work=work, language=language, by=None, live_from=live_from)
+        if correction := later.get(source):
+            self._correct(work, **correction)
+        return work
+
+    def _texts(self, work: Work, document: plain.Document) -> dict[str, str]:
+        texts = {field.name: document.fields.get(field.name, "") for field in work.translatable}
+        body = _PICTURE.sub(lambda found: self._inside(found[1]), document.body)
+        return texts | {"body": html.clean(body)}
+
+    def _inside(self, name: str) -> str:
+        image = self._image(name)
+        return f'src="{image.file.url}" width="{image.width}" height="{image.height}"'
+
+    def _image(self, name: str) -> Image:
+        if name not in self.images:
+            with (self.folder / "images" / name).open("rb") as file:
+                title = name.split(".")[0].replace("-", " ").capitalize()
+                self.images[name] = Image(title=title, file=File(file, name=name))
+                save_image(self.images[name])
+        return self.images[name]
+
+    def _details(self, document: plain.Document) -> dict[str, Any]:
+        fields = document.fields
+        series = fields.get("series")
+        return {
+            "date": fields["date"],
+            "authors": [find_label("author", key.strip()).pk for key in fields["authors"].split(",")],
+            "topics": [find_label("topic", key.strip()).pk for key in fields["topics"].split(",")],
+            "series": find_label("series", series).pk if series else None,
+            "series_position": int(fields["series_position"]) if series else None,
+            "image": self._image(fields["image"]).pk,
+        }
+
+    def _translate(self, work: Work, source: dict[str, str], target: dict[str, str], part: float) -> None:
+        translations: dict[tuple[str, str], str] = {}
+        for field in work.translatable:
+            pairs = _pair(field.role, source[field.name], target[field.name], markup=field.markup)
+            done = ceil(len(pairs) * part) if field.markup else len(pairs)
+            translations |= dict(islice(pairs.items(), done))
+        _fill(Catalog.objects.get(work_id=work.pk, target_language=work.target_languages[0]), translations)
+
+    def _correct(self, work: Work, replace: list[str], corrections: str) -> None:
+        body = work.text("body", work.source_language)
+        if body.count(replace[0]) != 1:
+            raise ValueError(f"not once in the text: {replace[0]!r}")
+        fields = {"body": body.replace(*replace), "corrections": corrections}
+        save_source(work=work, fields=fields, by=None)
+        publish(work=work, language=work.source_language, by=None)
+
+
+_PICTURE = re.compile(r'src="([^"/]+)"')
 
 
 def _read(path: Path) -> plain.Document:
     return plain.parse_document(path.read_bytes(), path.suffix)
-
-
-def _texts(work: Work, document: plain.Document) -> dict[str, str]:
-    texts = {field.name: document.fields.get(field.name, "") for field in work.translatable}
-    return texts | {"body": html.clean(document.body)}
-
-
-def _details(model: type[Work], document: plain.Document, folder: Path) -> dict[str, Any]:
-    if model is Page:
-        return {"menu_position": 1}
-    fields = document.fields
-    return {
-        "date": fields["date"],
-        "authors": [find_label("author", key.strip()).pk for key in fields["authors"].split(",")],
-        "topics": [find_label("topic", key.strip()).pk for key in fields["topics"].split(",")],
-        "series": find_label("series", fields["series"]).pk if fields.get("series") else None,
-        "image": _image(folder / "images" / fields["image"]).pk,
-    }
-
-
-def _image(path: Path) -> Image:
-    with path.open("rb") as file:
-        image = Image(title=path.stem.replace("-", " ").capitalize())
-        image.file.save(path.name, File(file), save=True)
-    return image
 
 
 def _pair(role: str, source: str, target: str, *, markup: bool) -> dict[tuple[str, str], str]:

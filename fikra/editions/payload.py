@@ -13,7 +13,7 @@ and for articles:
                                       language when it has one, else in its source language, which `language`
                                       says; slug '' when it has no page in the edition's language
     series                            the same, one or null
-    image                             {"src", "width", "height", "alt", "caption", "credit"} or null
+    image                             {"src", "srcset", "width", "height", "alt", "caption", "credit"} or null
     blocks                            ids of the body's blocks, in order
     foreign                           names of the fields that stand in the source language
 
@@ -25,7 +25,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from fikra.articles import queries
+from fikra.articles import images, queries
 from fikra.articles.models import Article, Page, SiteTexts, Work
 from fikra.articles.saving import source_fields
 from fikra.catalogs.extraction import extract_work
@@ -140,6 +140,7 @@ def _picture(work: Article, texts: dict[str, str]) -> dict[str, Any] | None:
         return None
     return {
         "src": work.image.file.url,
+        "srcset": images.srcset(work.image),
         "width": work.image.width,
         "height": work.image.height,
         **{name.removeprefix("image_"): texts[name] for name in _PICTURE},

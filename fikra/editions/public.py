@@ -1,8 +1,11 @@
 """What readers may read: current snapshots. The one door to the public."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db.models import Count, F, Q
+from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 
 from fikra.articles.models import Kind
@@ -105,6 +108,57 @@ def listing(language: str, *, label: int | None = None) -> SnapshotQuerySet:
 def series_listing(language: str, series: int) -> SnapshotQuerySet:
     """The live articles of a series in the order of their places."""
     return listing(language, label=series).order_by("listings__position", "date", "pk")
+
+
+def series_listings(language: str, series: Collection[int]) -> dict[int, list[Snapshot]]:
+    """The same for several series at once, by their works' ids."""
+    rows = listing(language).filter(listings__work_id__in=series).annotate(series=F("listings__work_id"))
+    found: dict[int, list[Snapshot]] = {}
+    for row in rows.order_by("listings__position", "date", "pk"):
+        found.setdefault(row.series, []).append(row)
+    return found
+
+
+def related(snapshot: Snapshot, count: int) -> list[Snapshot]:
+    """Other live articles of its language: those that share most topics and authors, the newest first."""
+    labels = [label["work"] for name in ("topics", "authors") for label in snapshot.card.get(name) or ()]
+    if not labels:
+        return []
+    others = listing(snapshot.language).exclude(work_id=snapshot.work_id)
+    shared = others.filter(listings__work_id__in=labels).annotate(shared=Count("listings"))
+    return list(shared.order_by("-shared", "-date", "-pk")[:count])
+
+
+def months(language: str) -> list[tuple[int, int, int]]:
+    """(year, month, number of live articles), the newest first."""
+    dated = listing(language).order_by().annotate(year=ExtractYear("date"), month=ExtractMonth("date"))
+    return list(
+        dated.values("year", "month")
+        .annotate(count=Count("pk"))
+        .order_by("-year", "-month")
+        .values_list("year", "month", "count")
+    )
+
+
+def live_labels(language: str, works: Collection[int]) -> dict[int, Snapshot]:
+    """The live snapshots of these labels, by their works' ids."""
+    live = Snapshot.objects.live().filter(work_id__in=works, language=language)
+    return {snapshot.work_id: snapshot for snapshot in live.defer("body")}
+
+
+def slugs_in(language: str, addresses: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
+    """The slugs that works at (language, kind, slug) have in another language, if they are live there."""
+    now = timezone.now()
+    asked = Q()
+    for code, kind, slug in addresses:
+        asked |= Q(language=code, kind=kind, slug=slug)
+    works = {
+        (row.language, row.kind, row.slug): row.work_id
+        for row in Address.objects.filter(asked, live_from__lte=now)
+    }
+    live = Snapshot.objects.live(now).filter(language=language, work_id__in=works.values())
+    slugs = dict(live.values_list("work_id", "slug"))
+    return {address: slugs[work] for address, work in works.items() if work in slugs}
 
 
 def labels(language: str, kind: str) -> SnapshotQuerySet:

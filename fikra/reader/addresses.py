@@ -18,7 +18,7 @@ SECTIONS = {Kind.TOPIC: "topics", Kind.AUTHOR: "authors", Kind.SERIES: "series_l
 
 
 @lru_cache(4096)  # a page asks for two dozen, mostly the same ones; they change with the code alone
-def path_of(name: str, language: str, *args: str) -> str:
+def path_of(name: str, language: str, *args: str | int) -> str:
     """The root-relative, percent-encoded path of a page of the reader: `/ar/articles/…/`."""
     with override(language):
         return reverse(f"reader:{name}", args=args)

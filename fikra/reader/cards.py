@@ -45,7 +45,9 @@ def dated(day: date | None, language: str) -> Dated | None:
 class Card:
     """A snapshot for a page in its language: in a list, or as the page's own subject."""
 
-    def __init__(self, snapshot: Snapshot):
+    def __init__(self, snapshot: Snapshot, place: str = ""):
+        #: Its place in a series, as the page's language writes it.
+        self.place = place
         self.language = snapshot.language
         self.path = path_to(snapshot)
         self.kind = snapshot.kind

@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_path
 from django.utils.translation import gettext as _
 
+from fikra.articles.models import Kind
 from fikra.editions import public
 from fikra.editions.models import Snapshot
 
@@ -21,9 +22,16 @@ def gone(language: str, work: int) -> HttpResponse:
     """410: it was withdrawn. The edition in the other language is offered where that is live."""
     live = Snapshot.objects.live().filter(work_id=work).exclude(language=language).defer("body")
     others = [(way(other.language, path_to(other), language), other.card["title"]) for other in live]
-    ways = {other.language: other.path for other, _title in others}
     head = Head(title=_("This is no longer available"))
-    return render("410.html", language, head, ways, status=410, others=others, latest=_latest(language))
+    return render(
+        "410.html",
+        language,
+        head,
+        [other for other, _title in others] or None,
+        status=410,
+        others=others,
+        **_ways_on(language),
+    )
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -31,15 +39,19 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     change = public.next_change()
     language = get_language()
     head = Head(title=_("Page not found"))
-    response = render("404.html", language, head, status=404, latest=_latest(language))
+    response = render("404.html", language, head, status=404, **_ways_on(language))
     if get_language_from_path(request.path_info) is None:
         # No language in its path: it was negotiated, by the cookie too, which LocaleMiddleware doesn't say.
         patch_vary_headers(response, ("Cookie", "Accept-Language"))
     return finish(request, response, change)
 
 
-def _latest(language: str) -> list[Card]:
-    return [Card(snapshot) for snapshot in public.listing(language)[:LATEST]]
+def _ways_on(language: str) -> dict[str, list[Card]]:
+    """Somewhere to go from a page that has nothing."""
+    return {
+        "latest": [Card(snapshot) for snapshot in public.listing(language)[:LATEST]],
+        "topics": [Card(topic) for topic in public.labels(language, Kind.TOPIC)],
+    }
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -18,8 +18,8 @@ from . import formats
 from .addresses import absolute, path_of, path_to
 from .caching import cached
 from .cards import Card
+from .finding import found
 from .frames import site_language, site_phrases
-from .views import found
 
 ITEMS = 30
 

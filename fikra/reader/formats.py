@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from babel.dates import format_date as babel_date
+from babel.dates import get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.conf import settings
@@ -68,6 +69,18 @@ def reading_time(words: int, language: str) -> str:
     with translation.override(language):
         text = ngettext("%(minutes)d-minute read", "%(minutes)d-minute read", minutes)
     return digits(text % {"minutes": minutes}, language)
+
+
+def count_articles(count: int, language: str) -> str:
+    """How many articles, in words that go with the number."""
+    with translation.override(language):
+        text = ngettext("%(count)s article", "%(count)s articles", count)
+    return text % {"count": format_number(count, language)}
+
+
+def month_name(month: int, language: str) -> str:
+    """The name of a month as it stands alone."""
+    return get_month_names("wide", context="stand-alone", locale=locale_of(language))[month]
 
 
 def join(items: Sequence[str], language: str) -> SafeString:

@@ -7,16 +7,24 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from fikra.articles.models import Kind
 from fikra.editions import public
 from fikra.text.languages import direction
 
 from . import formats
-from .addresses import absolute, languages, path_of
+from .addresses import absolute, languages, path_of, section_path
 from .cards import Card, Phrase, phrase
 
 #: What a site is called whose texts nobody has written yet.
 NAMELESS = "Fikra"
+#: What the first screen is set in: asked for before the style sheet names it.
+FONTS = {
+    "ltr": ("reader/fonts/serif.woff2", "reader/fonts/sans.woff2"),
+    "rtl": ("reader/fonts/naskh.woff2", "reader/fonts/kufi.woff2"),
+}
 TEXTS = (
     "forum_name",
     "motto",
@@ -30,18 +38,46 @@ TEXTS = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link to the other language: named in that language, and marked as such."""
+    """A link to the other language: named in that language, and marked as such.
+
+    Where there is no counterpart it leads to a list instead, which `missing` says in that language.
+    """
 
     language: str
     name: str
     path: str
     attrs: SafeString
+    missing: str = ""
+    offer: str = ""
 
 
-def way(language: str, path: str, page_language: str) -> Way:
-    return Way(
-        language, dict(settings.LANGUAGES)[language], path, formats.attributes(language, page_language)
-    )
+def way(language: str, path: str, page_language: str, missing: str = "", offer: str = "") -> Way:
+    name = dict(settings.LANGUAGES)[language]
+    return Way(language, name, path, formats.attributes(language, page_language), missing, offer)
+
+
+def ways_to(kind: str, language: str, paths: dict[str, str]) -> list[Way]:
+    """Where the masthead's switch leads: to the live counterpart, else to the other language's section."""
+    return [
+        way(other, paths[other], language)
+        if other in paths
+        else way(other, section_path(kind, other), language, *_missing(kind, other))
+        for other in languages()
+        if other != language
+    ]
+
+
+def _missing(kind: str, language: str) -> tuple[str, str]:
+    """That there is no counterpart, and what is offered instead: in the language that lacks it."""
+    with override(language):
+        if kind == Kind.ARTICLE:
+            # Translators: name YOUR language, not English: it is said to people who read yours.
+            said = _("This article is not available in English yet.")
+        else:
+            # Translators: name YOUR language, not English: it is said to people who read yours.
+            said = _("This page is not available in English yet.")
+        # Translators: name YOUR language, not English: it is said to people who read yours.
+        return said, _("Go to the English edition")
 
 
 @dataclass(slots=True)
@@ -71,22 +107,25 @@ def render(
     template: str,
     language: str,
     head: Head,
-    ways: dict[str, str] | None = None,
+    ways: list[Way] | None = None,
     status: int = 200,
     **content: Any,
 ) -> HttpResponse:
-    """A whole page. `ways`: the other languages' paths for the masthead's switch; default: their home pages.
+    """A whole page. `ways`: what the masthead's switch offers; default: the other languages' home pages.
 
     Rendered without the request: nothing of whoever asks for a page can get into it.
     """
-    context = surroundings(language, head, ways or {}) | content
+    context = surroundings(language, head, ways or home_ways(language)) | content
     return HttpResponse(get_template(template).render(context), status=status)
 
 
-def surroundings(language: str, head: Head, ways: dict[str, str]) -> dict[str, Any]:
+def home_ways(language: str) -> list[Way]:
+    return ways_to("home", language, {code: path_of("home", code) for code in languages()})
+
+
+def surroundings(language: str, head: Head, ways: list[Way]) -> dict[str, Any]:
     texts, menus = public.frame()
     site = site_phrases(texts, language)
-    others = [other for other in languages() if other != language]
     name = formats.isolated(site["forum_name"].text, site_language(texts, language, "forum_name"), language)
     return {
         "language": language,
@@ -99,9 +138,12 @@ def surroundings(language: str, head: Head, ways: dict[str, str]) -> dict[str, A
             if texts.get(code, {}).get("motto")
         ],
         "menu": [Card(page) for page in menus.get(language, [])],
-        "ways": [way(other, ways.get(other) or path_of("home", other), language) for other in others],
+        "ways": ways,
+        "language_cookie": settings.LANGUAGE_COOKIE_NAME,
+        "fonts": FONTS[direction(language)],
         "paths": {
-            name: path_of(name, language) for name in ("home", "topics", "authors", "series_list", "feeds")
+            name: path_of(name, language)
+            for name in ("home", "topics", "authors", "series_list", "archive", "feeds")
         },
         "head": head,
         "page_title": f"{head.title} · {name}" if head.title else name,

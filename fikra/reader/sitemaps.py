@@ -12,7 +12,7 @@ from fikra.editions.models import Snapshot
 from .addresses import absolute, alternates, home_alternates, languages, path_of, paths_by_language
 from .caching import cached
 
-LISTS = ("topics", "authors", "series_list", "feeds")
+LISTS = ("topics", "authors", "series_list", "archive", "feeds")
 
 
 class PublicSitemap(Sitemap):

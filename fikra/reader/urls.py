@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from fikra.articles.models import Kind
 
-from . import feeds, views
+from . import feeds, lists, texts
 
 
 class Slug:
@@ -23,18 +23,20 @@ register_converter(Slug, "address")
 
 app_name = "reader"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("articles/<address:slug>/", views.article, name="article"),
-    path("pages/<address:slug>/", views.page, name="page"),
-    path("topics/", views.labels, {"kind": Kind.TOPIC}, name="topics"),
-    path("topics/<address:slug>/", views.label, {"kind": Kind.TOPIC}, name="topic"),
+    path("", lists.home, name="home"),
+    path("articles/<address:slug>/", texts.article, name="article"),
+    path("pages/<address:slug>/", texts.page, name="page"),
+    path("topics/", lists.labels, {"kind": Kind.TOPIC}, name="topics"),
+    path("topics/<address:slug>/", lists.label, {"kind": Kind.TOPIC}, name="topic"),
     path("topics/<address:slug>/feed/", feeds.rss, name="topic_rss"),
     path("topics/<address:slug>/feed/atom/", feeds.atom, name="topic_atom"),
-    path("authors/", views.labels, {"kind": Kind.AUTHOR}, name="authors"),
-    path("authors/<address:slug>/", views.label, {"kind": Kind.AUTHOR}, name="author"),
-    path("series/", views.labels, {"kind": Kind.SERIES}, name="series_list"),
-    path("series/<address:slug>/", views.label, {"kind": Kind.SERIES}, name="series"),
-    path("feed/", views.feeds, name="feeds"),
+    path("authors/", lists.labels, {"kind": Kind.AUTHOR}, name="authors"),
+    path("authors/<address:slug>/", lists.label, {"kind": Kind.AUTHOR}, name="author"),
+    path("series/", lists.labels, {"kind": Kind.SERIES}, name="series_list"),
+    path("series/<address:slug>/", lists.label, {"kind": Kind.SERIES}, name="series"),
+    path("archive/", lists.archive, name="archive"),
+    path("archive/<int:year>/", lists.archive, name="archive_year"),
+    path("feed/", lists.feeds, name="feeds"),
     path("feed/rss/", feeds.rss, name="rss"),
     path("feed/atom/", feeds.atom, name="atom"),
 ]

@@ -145,7 +145,7 @@ def test_a_translation_that_waits_shows_in_no_hreflang_link_or_switch(world: Wor
     publish(work=article, language="ar", by=None, live_from=later())
     page = world.page(world.path("en", article))
     assert set(page.alternates) == {"en", "x-default"}
-    assert [a["href"] for a in page.all("a", hreflang="ar")] == ["/ar/"]
+    assert {a["href"] for a in page.all("a", hreflang="ar")} == {"/ar/"}
     assert page.meta("og:locale:alternate") == []
 
 

@@ -91,7 +91,7 @@ def test_a_fault_of_ours_is_a_500_in_the_readers_language(monkeypatch):
     def break_down(*args, **kwargs):
         raise RuntimeError("broken")
 
-    monkeypatch.setattr("fikra.reader.views.render", break_down)
+    monkeypatch.setattr("fikra.reader.lists.render", break_down)
     response = client.get("/ar/")
     assert response.status_code == 500
     assert b'<html lang="ar" dir="rtl">' in response.content

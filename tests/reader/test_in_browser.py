@@ -59,10 +59,10 @@ def test_nothing_sticks_out_of_the_screen(long_article: World, page, width: int)
 
 
 def test_the_menu_opens_without_any_script(long_article: World, page):
+    page.route("**/*.js", lambda route: route.abort())
     page.goto("/ar/")
     page.locator(".pages summary").click()
     assert page.locator(".pages a").last.is_visible()
-    assert page.evaluate("document.scripts.length") == 0
 
 
 def test_arabic_is_drawn_in_the_served_font_with_air_between_its_lines(long_article: World, page):

@@ -79,7 +79,16 @@ def test_the_switch_leads_to_the_same_thing_else_to_its_section(world: World):
     for path, other in cases.items():
         assert {a["href"].split("#")[0] for a in world.page(path).all("a", hreflang="ar")} == {other}
     withdraw(work=world.article, language="ar", by=None)
-    assert [a["href"] for a in world.page(world.path("en")).all("a", hreflang="ar")] == ["/ar/"]
+    page = world.page(world.path("en"))
+    assert {a["href"] for a in page.all("a", hreflang="ar")} == {"/ar/"}
+
+
+def test_where_there_is_no_counterpart_the_page_says_so_in_the_language_that_lacks_it(world: World):
+    withdraw(work=world.article, language="ar", by=None)
+    text = text_of(world, world.path("en"))
+    said = "هذا المقال غير متاح بالعربية بعد."
+    assert f'<p class="available" lang="ar" dir="rtl">{said} <a href="/ar/" hreflang="ar">' in text
+    assert f'class="none" title="{said}" href="/ar/"' in text
 
 
 def test_an_article_names_both_editions_and_a_default_to_machines(world: World):

@@ -49,6 +49,6 @@ def test_fonts_are_served_by_us_with_their_licences_beside_them(css: str, folder
     fonts = [url for url in urls if url.endswith(".woff2")]
     assert len(fonts) == css.count("@font-face") == css.count("font-display: swap")
     assert all((folder / url).exists() for url in urls)
-    assert len(list((folder / "fonts").glob("*.LICENSE.txt"))) == 2
+    assert len(list((folder / "fonts").glob("*.LICENSE.txt"))) == 4
     assert "://" not in css
     assert "@import" not in css

@@ -1,0 +1,123 @@
+"""What the reader adds to a stored text: contents, ways back from notes, links in the page's language.
+
+Works on stored HTML only, which is canonical: one form of tags, one top-level block to a line, well nested.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+from urllib.parse import unquote
+
+from fikra.editions import public
+
+from .addresses import path_of
+
+#: A text with fewer headings is no longer for a list of them.
+LEAST_SECTIONS = 3
+
+_HEADING = re.compile(r'<h2(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
+_NOTE_MARK = re.compile(r"<sup>(.*?)</sup>", re.DOTALL)
+_TO_BLOCK = re.compile(r'<a href="#(b[0-9a-z]+)"')
+_LIST = re.compile(r"^<ol(?=[ >]).*?</ol>$", re.DOTALL | re.MULTILINE)
+_ITEM = re.compile(r'(<li(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>.*?)(</li>)', re.DOTALL)
+_TABLE = re.compile(r"(<table(?=[ >]).*?</table>)$", re.DOTALL | re.MULTILINE)
+_CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
+_INSIDE = re.compile(r'<a href="/([a-z]{2})/(articles|pages)/([^"/#?]+)/(#[^"]*)?"')
+_KINDS = {"articles": "article", "pages": "page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    block: str
+    title: str
+
+
+def contents(body: str) -> list[Section]:
+    """The sections of a text that has several.
+
+    >>> contents('<h2 id="b1">One</h2>')
+    []
+    """
+    found = [Section(block, unescape(_TAG.sub("", title))) for block, title in _HEADING.findall(body)]
+    return found if len(found) >= LEAST_SECTIONS else []
+
+
+def with_ways_back(body: str, *, heading: str, back: str) -> str:
+    """The body with its notes as a section of their own, and from each the way back to where it is called.
+
+    A note is an item of an ordered list that a raised number links to. `heading` names the section, `back`
+    the links, which hold no text: what is copied is the note and nothing else.
+    """
+    called: list[str] = []
+
+    def mark(sup: re.Match[str]) -> str:
+        def anchor(link: re.Match[str]) -> str:
+            name = "" if link[1] in called else f' id="to-{link[1]}"'
+            called.append(link[1])
+            return f'<a{name} role="doc-noteref" href="#{link[1]}"'
+
+        return f"<sup>{_TO_BLOCK.sub(anchor, sup[1])}</sup>"
+
+    def item(match: re.Match[str]) -> str:
+        if match[2] not in called:
+            return match[0]
+        way = f'<a class="back" role="doc-backlink" href="#to-{match[2]}" aria-label="{escape(back)}"></a>'
+        return match[1] + way + match[3]
+
+    def section(match: re.Match[str]) -> str:
+        ways = _ITEM.sub(item, match[0])
+        if ways == match[0]:
+            return ways
+        return f'<section class="notes" role="doc-endnotes" aria-label="{escape(heading)}">{ways}</section>'
+
+    return _LIST.sub(section, _NOTE_MARK.sub(mark, body)) if "<sup><a " in body else body
+
+
+def with_scrolling_tables(body: str, *, label: str) -> str:
+    """Each table in a frame that scrolls on a narrow screen; named by its caption, else by `label`."""
+
+    def frame(match: re.Match[str]) -> str:
+        caption = _CAPTION.search(match[1])
+        name = escape(unescape(_TAG.sub("", caption[1])).strip() if caption else label)
+        return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{match[1]}</div>'
+
+    return _TABLE.sub(frame, body) if "<table" in body else body
+
+
+def with_waiting_images(body: str) -> str:
+    """Pictures load when they are about to be seen."""
+    return body.replace("<img ", '<img loading="lazy" decoding="async" ')
+
+
+def links_inside(body: str, language: str) -> set[tuple[str, str, str]]:
+    """(language, kind, slug) of the site's texts that a body leads to in another language than the page's."""
+    return {
+        (code, _KINDS[section], unquote(unescape(slug)))
+        for code, section, slug, _fragment in _INSIDE.findall(body)
+        if code != language
+    }
+
+
+def with_links_in(body: str, language: str) -> str:
+    """The body with its links to texts of the site leading to their editions in the page's language, if live.
+
+    A translation has the links of its source. Both editions share the names of paragraphs, so those stay.
+    """
+    wanted = links_inside(body, language)
+    return _relinked(body, language, public.slugs_in(language, wanted)) if wanted else body
+
+
+def _relinked(body: str, language: str, slugs: Mapping[tuple[str, str, str], str]) -> str:
+    def lead(match: re.Match[str]) -> str:
+        code, section, slug, fragment = match.groups()
+        if code == language:
+            return match[0]
+        kind = _KINDS[section]
+        there = slugs.get((code, kind, unquote(unescape(slug))))
+        if there is None:
+            return f'{match[0]} hreflang="{code}"'
+        return f'<a href="{path_of(kind, language, there)}{fragment or ""}"'
+
+    return _INSIDE.sub(lead, body)

@@ -1,0 +1,150 @@
+"""The pages of articles and static pages. They read published snapshots through `editions.public` only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from fikra.articles.models import Kind
+from fikra.editions import public
+from fikra.editions.models import Snapshot
+
+from . import body as bodies
+from . import formats, paragraphs
+from .addresses import alternates, path_of, path_to, paths_by_language
+from .caching import cached
+from .cards import Card, dated
+from .finding import found
+from .frames import Head, render, way, ways_to
+
+RELATED = 3
+#: How many articles of a series are named, with the one that is read among them.
+OF_SERIES = 7
+
+
+@cached
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    snapshot = found(Kind.ARTICLE, slug)
+    if isinstance(snapshot, HttpResponse):
+        return snapshot
+    card = Card(snapshot)
+    return _text(
+        snapshot,
+        card,
+        authors=_authors(snapshot),
+        sections=bodies.contents(snapshot.body),
+        corrections=mark_safe(snapshot.card.get("corrections") or ""),  # sanitised when it was saved
+        series=_series(snapshot),
+        related=[Card(other) for other in public.related(snapshot, RELATED)],
+    )
+
+
+@cached
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    snapshot = found(Kind.PAGE, slug)
+    return snapshot if isinstance(snapshot, HttpResponse) else _text(snapshot, Card(snapshot))
+
+
+def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
+    kind, language = snapshot.kind, snapshot.language
+    others = public.counterparts(snapshot)
+    paths = paths_by_language([snapshot, *others])
+    picture = snapshot.card.get("image")
+    head = Head(
+        title=card.plain("title"),
+        description=card.summary,
+        path=card.path,
+        alternates=alternates(paths),
+        kind="article" if kind == Kind.ARTICLE else "website",
+        image=picture,
+        image_alt=card.image_alt if picture else "",
+        published=snapshot.date.isoformat() if snapshot.date else "",
+    )
+    return render(
+        f"reader/{kind}.html",
+        language,
+        head,
+        ways_to(kind, language, paths),
+        card=card,
+        available=[way(other.language, paths[other.language], language) for other in others],
+        outdated=_outdated(snapshot, others),
+        body=_body(snapshot, others, paths),
+        **content,
+    )
+
+
+def _body(snapshot: Snapshot, others: Sequence[Snapshot], paths: dict[str, str]) -> SafeString:
+    body = bodies.with_waiting_images(bodies.with_links_in(snapshot.body, snapshot.language))
+    for other in others:
+        with override(other.language):
+            # Translators: name YOUR language, not English: the link leads to a paragraph in your language.
+            label = _("This paragraph in English")
+        shared = set(snapshot.card.get("blocks") or ()).intersection(other.card.get("blocks") or ())
+        body = paragraphs.linked(
+            body, blocks=shared, path=paths[other.language], language=other.language, label=label
+        )
+    body = bodies.with_ways_back(body, heading=_("Notes"), back=_("Back to the text"))
+    return mark_safe(bodies.with_scrolling_tables(body, label=_("Table")))  # sanitised when it was saved
+
+
+def _outdated(snapshot: Snapshot, others: list[Snapshot]) -> dict | None:
+    """What the notice says about a translation whose source's live edition has moved on."""
+    source = public.is_outdated(snapshot, others)
+    if source is None:
+        return None
+    return {
+        "language": source.language,
+        "path": path_to(source),
+        "updated": dated(source.live_from, snapshot.language),
+        "published": dated(snapshot.live_from, snapshot.language),
+    }
+
+
+def _authors(snapshot: Snapshot) -> list[Card]:
+    """The authors of an article who have a page of their own, in order."""
+    works = [label["work"] for label in snapshot.card.get("authors") or ()]
+    live = public.live_labels(snapshot.language, works) if works else {}
+    return [Card(live[work]) for work in works if work in live]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An article in its series: `number` as the page's language writes it."""
+
+    number: str
+    place: int
+    card: Card
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    title: str
+    path: str
+    parts: list[Part]
+    sentence: str
+
+
+def _series(snapshot: Snapshot) -> Series | None:
+    """The series an article is part of, with its neighbours there; None where it stands alone."""
+    label, language = snapshot.card.get("series"), snapshot.language
+    if not label or not label["slug"]:
+        return None
+    listed = list(public.series_listing(language, label["work"]))
+    here = next((at for at, other in enumerate(listed) if other.work_id == snapshot.work_id), None)
+    if here is None or len(listed) < 2:
+        return None
+    first = max(0, min(here - OF_SERIES // 2, len(listed) - OF_SERIES))
+    parts = [
+        Part(formats.format_number(at + 1, language), at + 1, Card(listed[at]), at == here)
+        for at in range(first, min(first + OF_SERIES, len(listed)))
+    ]
+    numbers = {
+        "number": formats.format_number(here + 1, language),
+        "count": formats.format_number(len(listed), language),
+    }
+    path = path_of(Kind.SERIES, language, label["slug"])
+    return Series(label["title"], path, parts, _("Part %(number)s of %(count)s") % numbers)
