@@ -5,7 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminPasswordChangeForm, AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    ReadOnlyPasswordHashWidget,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +29,15 @@ def grant_choices() -> list[tuple[str, str]]:
     return [(group_name(grant), grant_name(grant)) for grant in all_grants()]
 
 
+class StoredPassword(ReadOnlyPasswordHashWidget):
+    """Only text: HTML knows no disabled paragraph."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"].pop("disabled", None)
+        return context
+
+
 class RolesForm(UserChangeForm):
     roles = forms.MultipleChoiceField(
         label=_("Roles"), choices=grant_choices, widget=forms.CheckboxSelectMultiple, required=False
@@ -33,13 +47,14 @@ class RolesForm(UserChangeForm):
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & {"username", "email", "time_zone"}:
             self.fields[name].widget.attrs["dir"] = "ltr"
+        self.fields["password"].widget = StoredPassword()
         self.initial["roles"] = [group_name(grant) for grant in self.instance.grants]
 
 
 class PasswordForm(AdminPasswordChangeForm):
     # Django's own adds to a lazy text, which leaves it in English.
     usable_password_help_text = format_lazy(
-        '{} <ul id="id_unusable_warning" class="messagelist"><li class="warning">{}</li></ul>',
+        '{} <strong id="id_unusable_warning">{}</strong>',
         AdminPasswordChangeForm.create_usable_password_field().help_text,
         _("If disabled, the current password for this user will be lost."),
     )

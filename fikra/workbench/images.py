@@ -44,7 +44,7 @@ class ImageAdmin(admin.ModelAdmin):
 
     form = ImageForm
     actions = None
-    list_display = ("thumbnail", "title", "width", "height", "uploaded")
+    list_display = ("title", "thumbnail", "width", "height", "uploaded")
     list_display_links = ("title",)
     search_fields = ("title",)
     ordering = ("-uploaded_at",)

@@ -84,8 +84,8 @@ def editors(user: User) -> list[Section]:
             articles,
         ),
         Section(
-            "overtaken",
-            _("Overtaken"),
+            "out-of-date",
+            _("Out of date"),
             _("Public, but the text has moved on since."),
             "texts",
             desk.moved_on,
