@@ -4,7 +4,7 @@ Works on stored HTML only, which is canonical: one form of tags, one top-level b
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import unquote
@@ -20,6 +20,7 @@ _HEADING = re.compile(r'<h2(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>(.*?)</h2>', re
 _TAG = re.compile(r"<[^>]*>")
 _NOTE_MARK = re.compile(r"<sup>(.*?)</sup>", re.DOTALL)
 _TO_BLOCK = re.compile(r'<a href="#(b[0-9a-z]+)"')
+_NUMBER = re.compile(r"(?<=>)[0-9]+(?=<)")
 _LIST = re.compile(r"^<ol(?=[ >]).*?</ol>$", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile(r'(<li(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>.*?)(</li>)', re.DOTALL)
 _TABLE = re.compile(r"(<table(?=[ >]).*?</table>)$", re.DOTALL | re.MULTILINE)
@@ -44,11 +45,12 @@ def contents(body: str) -> list[Section]:
     return found if len(found) >= LEAST_SECTIONS else []
 
 
-def with_ways_back(body: str, *, heading: str, back: str) -> str:
+def with_ways_back(body: str, *, heading: str, back: str, digits: Callable[[str], str] = str) -> str:
     """The body with its notes as a section of their own, and from each the way back to where it is called.
 
     A note is an item of an ordered list that a raised number links to. `heading` names the section, `back`
-    the links, which hold no text: what is copied is the note and nothing else.
+    the links, which hold no text: what is copied is the note and nothing else. `digits` writes the raised
+    numbers as the list numbers its notes.
     """
     called: list[str] = []
 
@@ -58,7 +60,8 @@ def with_ways_back(body: str, *, heading: str, back: str) -> str:
             called.append(link[1])
             return f'<a{name} role="doc-noteref" href="#{link[1]}"'
 
-        return f"<sup>{_TO_BLOCK.sub(anchor, sup[1])}</sup>"
+        marks = _NUMBER.sub(lambda number: digits(number[0]), sup[1])
+        return f"<sup>{_TO_BLOCK.sub(anchor, marks)}</sup>"
 
     def item(match: re.Match[str]) -> str:
         if match[2] not in called:

@@ -43,6 +43,11 @@ def _has_arabic_digits(language: str) -> bool:
     return language == "ar" and settings.DIGITS == "arab"
 
 
+def other_digits(language: str) -> str:
+    """What style sheets are told of the digits: their name where they aren't ASCII, else ''."""
+    return "arab" if _has_arabic_digits(language) else ""
+
+
 def digits(text: object, language: str) -> str:
     """The ASCII digits of a text as the site writes them in that language; separators are left alone."""
     return str(text).translate(_ARABIC_INDIC) if _has_arabic_digits(language) else str(text)

@@ -130,6 +130,7 @@ def surroundings(language: str, head: Head, ways: list[Way]) -> dict[str, Any]:
     return {
         "language": language,
         "direction": direction(language),
+        "digits": formats.other_digits(language),
         "site": site,
         # One below the other in the same order on every page: it is a part of the masthead's picture.
         "mottos": [

@@ -6,9 +6,8 @@ from itertools import groupby
 
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from fikra.articles.models import Kind
 from fikra.editions import public
@@ -152,7 +151,9 @@ def archive(request: HttpRequest, year: int | None = None) -> HttpResponse:
         raise Http404
     shown = year or next(iter(counts), None)
     paths = {code: path_of("archive", code) for code in languages()}
-    head = Head(title=pgettext("of all articles", "Archive"), path=paths[language], alternates=alternates(paths))
+    head = Head(
+        title=pgettext("of all articles", "Archive"), path=paths[language], alternates=alternates(paths)
+    )
     if year:
         head.title = f"{head.title} · {formats.digits(year, language)}"
         head.path = path_of("archive_year", language, year)
@@ -179,7 +180,8 @@ def feeds(request: HttpRequest) -> HttpResponse:
     """What can be subscribed to: everything, or single topics."""
     language = get_language()
     paths = {code: path_of("feeds", code) for code in languages()}
-    head = Head(title=_("Feeds"), path=paths[language], alternates=alternates(paths))
+    title = formats.isolated(_("Feeds"), language)  # it may name RSS
+    head = Head(title=title, path=paths[language], alternates=alternates(paths))
     topics = [
         (Card(topic), path_of("topic_rss", language, topic.slug), path_of("topic_atom", language, topic.slug))
         for topic in public.labels(language, Kind.TOPIC)

@@ -86,7 +86,12 @@ def _body(snapshot: Snapshot, others: Sequence[Snapshot], paths: dict[str, str])
         body = paragraphs.linked(
             body, blocks=shared, path=paths[other.language], language=other.language, label=label
         )
-    body = bodies.with_ways_back(body, heading=_("Notes"), back=_("Back to the text"))
+    body = bodies.with_ways_back(
+        body,
+        heading=_("Notes"),
+        back=_("Back to the text"),
+        digits=lambda number: formats.digits(number, snapshot.language),
+    )
     return mark_safe(bodies.with_scrolling_tables(body, label=_("Table")))  # sanitised when it was saved
 
 
