@@ -37,7 +37,10 @@ EVERYTHING = """
 <p>Farmers in the south learned of the cuts <em>after</em> they had <strong>sown</strong> their fields, says
 a <a href="https://example.org/report" title="The report">report of 2019</a>; in Arabic
 <span lang="ar" dir="rtl">«تقرير المياه»</span>.</p>
+<aside><p>Nobody measures what is left of it.</p></aside>
 <h2>What is measured</h2>
+<p>The yield fell<sup><a href="#n1">1</a></sup>; so did the price<sup><a href="#n2">2</a></sup>
+<sup><a href="#n3">3</a></sup>.</p>
 <p>H<sub>2</sub>O, 10<sup>3</sup> m³, <abbr title="United Nations">UN</abbr>, <code>flow()</code>,
 <mark>marked</mark>, <del>gone</del> <ins>new</ins>, <q>said</q>, <cite>cited</cite>, <small>small</small>,
 <time datetime="2024-04-22">in April</time>, <bdi>فكرة</bdi>, <kbd>Ctrl</kbd>, a line<br>and a second.</p>
@@ -57,6 +60,9 @@ change = -0.3</pre>
 <hr>
 <h2>What is left</h2>
 <p>The last of it.</p>
+<h2>Where to begin</h2>
+<p>With a gauge, where the river comes in.</p>
+<ol><li id="n1">In tons for each hectare.</li><li id="n2">In dinars.</li><li id="n3">At the gate.</li></ol>
 """
 
 
@@ -160,6 +166,7 @@ def _article(title: str, *, source: str = "en", text: str = "", details: dict | 
             "image_alt": "Two pale rivers run through green fields",
             "image_caption": "Where the rivers meet",
             "image_credit": "Drawing by Fikra Forum",
+            "corrections": "<p>An earlier version named another river.</p>",
         }
     save_source(work=article, fields=fields, details=details or {}, by=None)
     return article
