@@ -57,7 +57,7 @@ def test_public_pages_set_no_cookie_vary_by_nothing_and_hold_no_nonce_or_token(w
         for secret in (b"nonce", b"csrf", b"<form"):
             assert secret not in response.content
         scripts = re.findall(rb"<script[^>]*>[^<]*", response.content)
-        assert all(re.fullmatch(rb'<script src="/static/[^"]+" defer>', script) for script in scripts)
+        assert all(re.fullmatch(rb'<script type="module" src="/static/[^"]+">', script) for script in scripts)
         assert "nonce" not in response.headers["Content-Security-Policy"]
 
 

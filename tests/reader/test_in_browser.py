@@ -35,6 +35,52 @@ def test_a_reader_switches_at_paragraph_5_and_stands_at_paragraph_5(long_article
     assert 0 <= place["y"] < page.viewport_size["height"] / 2
 
 
+def choice(page) -> list[str]:
+    return [cookie["value"] for cookie in page.context.cookies() if cookie["name"] == "django_language"]
+
+
+def test_the_mastheads_switch_keeps_the_paragraph_that_is_read(long_article: World, page):
+    page.goto(long_article.path("en"))
+    fifth = page.locator(".body > p").nth(4)
+    name = fifth.get_attribute("id")
+    fifth.evaluate("element => element.scrollIntoView()")
+    switch = page.locator(".switch a").bounding_box()
+    # By its place: playwright would scroll to where a sticky element stands in the page.
+    page.mouse.click(switch["x"] + 20, switch["y"] + 10)
+    page.wait_for_url("**/ar/**")
+    assert page.url.endswith(f"#{name}")
+    assert page.evaluate("document.documentElement.lang") == "ar"
+    assert page.locator(f"#{name}").bounding_box()["y"] < 200
+
+
+def test_a_reader_at_the_top_is_led_to_the_top(long_article: World, page):
+    page.goto(long_article.path("en"))
+    page.locator(".switch a").click()
+    page.wait_for_url("**/ar/**")
+    assert "#" not in page.url
+
+
+def test_the_language_is_remembered_when_it_is_chosen_and_only_then(long_article: World, page):
+    page.goto(long_article.path("ar"))
+    page.goto("/ar/")
+    assert choice(page) == []
+    page.locator(".switch a").click()
+    page.wait_for_url("**/en/")
+    assert choice(page) == ["en"]
+    page.goto("/")
+    assert page.url.endswith("/en/")
+
+
+def test_the_contents_list_says_which_section_is_read(long_article: World, page):
+    body = "".join(f"<h2>Section {at}</h2>" + "<p>Words upon words.</p>" * 30 for at in range(3))
+    save_source(work=long_article.article, fields={"body": body}, by=None)
+    publish(work=long_article.article, language="en", by=None)
+    page.goto(long_article.path("en"))
+    page.locator(".body > h2").nth(1).evaluate("element => element.scrollIntoView()")
+    page.wait_for_selector(".contents [aria-current]")
+    assert page.locator(".contents [aria-current]").inner_text() == "Section 1"
+
+
 def test_what_is_copied_is_the_text_alone(long_article: World, page):
     page.goto(long_article.path("ar"))
     copied = page.evaluate(

@@ -1,17 +1,21 @@
 // The reader's comforts. Every page works without them.
 
 // The switch keeps the reader's place, and remembers the choice, because it was made here.
-const top = () => innerHeight * 0.2;
-const here = () =>
-  scrollY < top() ? null : [...document.querySelectorAll(".body .other")].find((link) => link.parentElement.getBoundingClientRect().bottom > top());
+const readingLine = 100; // pixels: a line or two below the bar that stays in sight
+const place = () => {
+  const text = document.querySelector(".body");
+  if (!text || text.getBoundingClientRect().top > readingLine) return null;
+  const ways = [...text.querySelectorAll(".other")];
+  return ways.find((way) => way.parentElement.getBoundingClientRect().bottom > readingLine);
+};
 
 for (const link of document.querySelectorAll(".switch a")) {
   const choose = () => {
     const { cookie } = link.closest(".switch").dataset;
     const secure = location.protocol === "https:" ? "; secure" : "";
     document.cookie = `${cookie}=${link.hreflang}; path=/; max-age=31536000; samesite=lax${secure}`;
-    const place = here();
-    if (place?.hreflang === link.hreflang) link.hash = place.hash;
+    const way = place();
+    if (way?.hreflang === link.hreflang) link.hash = way.hash;
   };
   link.addEventListener("click", choose);
   link.addEventListener("auxclick", choose);
@@ -21,7 +25,7 @@ for (const link of document.querySelectorAll(".switch a")) {
 const entries = new Map([...document.querySelectorAll(".contents a")].map((link) => [link.hash.slice(1), link]));
 if (entries.size) {
   const seen = () => {
-    const passed = [...entries.keys()].filter((id) => document.getElementById(id)?.getBoundingClientRect().top < top() * 2);
+    const passed = [...entries.keys()].filter((id) => document.getElementById(id)?.getBoundingClientRect().top < readingLine * 2);
     for (const [id, link] of entries) {
       if (id === passed.at(-1)) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");

@@ -1,0 +1,67 @@
+"""A picture has smaller copies for smaller screens, and pages offer them."""
+
+from io import BytesIO
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from PIL import Image as Picture
+
+from fikra.articles.images import save_image, srcset
+from fikra.articles.models import Image
+from fikra.catalogs.actions import save_source
+from fikra.editions.actions import publish
+from tests.making import make_article
+
+pytestmark = pytest.mark.django_db
+
+
+def picture(width: int, height: int, kind: str = "JPEG", **options) -> ContentFile:
+    data = BytesIO()
+    Picture.new("RGB" if kind == "JPEG" else "RGBA", (width, height), "teal").save(data, kind, **options)
+    return ContentFile(data.getvalue(), name=f"river.{kind.lower()}")
+
+
+def saved(file: ContentFile) -> Image:
+    image = Image(title="River", file=file)
+    save_image(image)
+    return image
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_a_large_picture_has_copies_narrower_than_itself(kind: str):
+    image = saved(picture(1000, 500, kind))
+    assert [copy["width"] for copy in image.copies] == [480, 960]
+    for copy in image.copies:
+        with default_storage.open(copy["name"]) as file, Picture.open(file) as smaller:
+            assert smaller.format == "WEBP"
+            assert smaller.size == (copy["width"], copy["width"] // 2)
+    assert srcset(image).endswith(f"{image.file.url} 1000w")
+
+
+def test_a_small_picture_stands_alone():
+    assert srcset(saved(picture(300, 200))) == ""
+
+
+def test_a_picture_that_a_camera_turned_is_upright_in_its_copies():
+    exif = Picture.Exif()
+    exif[0x0112] = 6  # a quarter turn to the right
+    image = saved(picture(1000, 500, exif=exif))
+    with default_storage.open(image.copies[0]["name"]) as file, Picture.open(file) as smaller:
+        assert smaller.width < smaller.height
+
+
+def test_an_animation_is_left_as_it_is():
+    frames = [Picture.new("RGB", (800, 20), shade) for shade in ("red", "blue")]
+    data = BytesIO()
+    frames[0].save(data, "GIF", save_all=True, append_images=frames[1:])
+    assert saved(ContentFile(data.getvalue(), name="moving.gif")).copies == []
+
+
+def test_an_article_offers_them(client):
+    article = make_article("With a picture")
+    image = saved(picture(1000, 500))
+    save_source(work=article, fields={}, details={"image": image.pk}, by=None)
+    publish(work=article, language="en", by=None)
+    text = client.get("/en/articles/with-a-picture/").content.decode()
+    assert f'srcset="{srcset(image)}"' in text
