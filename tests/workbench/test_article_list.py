@@ -39,6 +39,39 @@ def test_a_text_changed_since_its_publication_says_so(editor):
     assert [one.changed for one in row.standings.values()] == [True, True]
 
 
+def test_a_title_stands_in_both_languages_each_with_its_own_direction(editor):
+    translate_all(make_article())
+    page = editor.get(LIST).text
+    assert '<bdi class="name" dir="ltr" lang="en">Counting the water</bdi>' in page
+    assert '<bdi class="name" dir="rtl" lang="ar">عن Counting the water</bdi>' in page
+
+
+def test_the_interfaces_language_has_the_first_column_of_editions(editor):
+    make_article()
+    assert editor.get(LIST).context["cl"].list_display[1].__name__ == "state_en"
+    editor.user.language = "ar"
+    editor.user.save()
+    assert editor.get(LIST).context["cl"].list_display[1].__name__ == "state_ar"
+
+
+def test_a_live_translation_that_its_source_left_behind_is_marked_as_outdated(editor):
+    article = make_article()
+    translate_all(article)
+    for language in ("en", "ar"):
+        publish(work=article, language=language, by=None)
+    edit(article, "three years", "four years")
+    publish(work=article, language="en", by=None)
+    [row] = editor.get(LIST).context["cl"].result_list
+    assert {code: one.mark for code, one in row.standings.items()} == {"en": "live", "ar": "outdated"}
+    assert '<span class="state state-outdated">outdated</span>' in editor.get(LIST).text
+
+
+def test_an_empty_list_says_whether_nothing_is_there_or_nothing_fits(editor):
+    assert "There is nothing here yet." in editor.get(LIST).text
+    make_article()
+    assert "Nothing fits this search." in editor.get(LIST + "?q=nowhere").text
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -121,6 +154,14 @@ def test_the_first_page_lists_what_waits(translator, editor):
     assert "Counting the water" not in translator.get("/admin/").text
     publish(work=article, language="en", by=None, live_from=timezone.now() + timedelta(days=1))
     assert "Counting the water" in editor.get("/admin/").text
+
+
+def test_a_label_without_a_translation_is_marked(editor):
+    make_label("topic", "Water")
+    assert (
+        '<span class="badge badge-untranslated">untranslated</span>'
+        in editor.get("/admin/articles/topic/").text
+    )
 
 
 def test_the_list_of_labels_marks_each_name_with_its_language(editor):
