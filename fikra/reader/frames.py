@@ -126,7 +126,11 @@ def home_ways(language: str) -> list[Way]:
 def surroundings(language: str, head: Head, ways: list[Way]) -> dict[str, Any]:
     texts, menus = public.frame()
     site = site_phrases(texts, language)
-    name = formats.isolated(site["forum_name"].text, site_language(texts, language, "forum_name"), language)
+    name = _plain(texts, language, "forum_name")
+    if head.path and not head.title:  # the front page: the forum says what it is
+        head.description = " ".join(
+            filter(None, [_plain(texts, language, "motto"), _plain(texts, language, "organisation_mission")])
+        )
     return {
         "language": language,
         "direction": direction(language),
@@ -166,6 +170,13 @@ def surroundings(language: str, head: Head, ways: list[Way]) -> dict[str, Any]:
 
 def feed_title(title: str, form: str, language: str) -> str:
     return f"{title} ({formats.isolated(form, 'en', language)})"
+
+
+def _plain(texts: dict[str, dict[str, str]], language: str, name: str) -> str:
+    """A site text for places without markup."""
+    code = site_language(texts, language, name)
+    fallback = NAMELESS if name == "forum_name" else ""
+    return formats.isolated(texts.get(code, {}).get(name) or fallback, code, language)
 
 
 def site_language(texts: dict[str, dict[str, str]], language: str, name: str) -> str:
