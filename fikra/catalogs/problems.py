@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from fikra.text import bidi
 from fikra.text.po import PoError
+from fikra.text.shorten import shorten
 
 
 def describe(error: PoError) -> str:
@@ -12,8 +13,8 @@ def describe(error: PoError) -> str:
     Every code of `fikra.text.po.PoError` has its sentence; a test holds this.
     """
     sentence = sentences().get(error.code, _("The file can't be read."))
-    what = error.what if len(error.what) <= 80 else error.what[:80] + "…"
-    text = sentence % {"what": bidi.isolate(what, "auto"), "first": error.first_line}
+    what = bidi.isolate(shorten(error.what, 80), "auto")
+    text = sentence % {"what": what, "first": error.first_line}
     return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text
 
 

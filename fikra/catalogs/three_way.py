@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
 from fikra.text import merge, po
+from fikra.text.shorten import shorten
 
 from . import store
 from .models import Catalog, Change, Message, State, Suggestion, Verb
@@ -59,14 +60,10 @@ class Report:
         for name, texts in counts:
             lines.append(f"{name}: {len(texts)}")
             if texts is not self.taken:
-                lines += [f"  · {_short(text)}" for text in texts]
+                lines += [f"  · {shorten(text, 80)}" for text in texts]
         if self.missing:
             lines.append(_("not in the file: %(count)d") % {"count": self.missing})
         return lines
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:80].rsplit(" ", 1)[0] + "…"
 
 
 class ThreeWay:
@@ -113,7 +110,9 @@ class ThreeWay:
         try:
             text = clean_translation(entry.msgctxt, entry.msgstr)
         except ValidationError as error:
-            raise ValidationError(f"“{_short(entry.msgid)}”: {error.messages[0]}", code=error.code) from error
+            raise ValidationError(
+                f"“{shorten(entry.msgid, 80)}”: {error.messages[0]}", code=error.code
+            ) from error
         done = bool(text) and not entry.fuzzy
         row = self.by_id[base.message_id]
         if (text, done) == (base.msgstr.strip(), base.is_done):
