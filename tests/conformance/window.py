@@ -14,7 +14,8 @@ from django.urls import reverse
 
 from .pages import Shown
 
-# A picture for every picture: the site's own lie outside of a test's reach.
+# A picture for every picture, and for the icon that browsers ask for at the root: the site's own pictures lie
+# outside of a test's reach.
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>'
 #: Status, headers, body.
 Answer = tuple[int, dict[str, str], bytes]
@@ -61,7 +62,7 @@ class Stage:
             return parts(self.shown.response)
         if self.words and path == reverse("admin:jsi18n"):
             return self.words
-        if path.startswith(settings.MEDIA_URL):
+        if path.startswith(settings.MEDIA_URL) or path == "/favicon.ico":
             return 200, kept("image/svg+xml"), PICTURE
         file = path.startswith(settings.STATIC_URL) and finders.find(path.removeprefix(settings.STATIC_URL))
         if file:
