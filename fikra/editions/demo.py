@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from django.core.files import File
+from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from fikra.accounts.actions import give_role
@@ -25,7 +27,9 @@ from fikra.catalogs.models import Catalog
 from fikra.database import update_row
 from fikra.text import html, plain, po, segments
 
+from . import paths
 from .actions import publish, publish_labels
+from .models import Snapshot
 
 PASSWORD = "fikra-demo"
 #: Login, interface language, and the roles: (role, source, target).
@@ -196,6 +200,35 @@ def _fill(catalog: Catalog, translations: dict[tuple[str, str], str]) -> None:
     file = po.loads(export_po(catalog=catalog))
     entries = tuple(replace(entry, msgstr=translations.get(entry.key, "")) for entry in file.entries)
     import_po(data=po.dumps(replace(file, entries=entries)).encode(), by=None)
+
+
+def starting_points() -> list[tuple[str, str, str]]:
+    """(who, what to try, where): what the demo has prepared, as far as it is still there."""
+    points = [
+        ("a reader", "read an article, and change the language in the middle of it", paths.absolute("/en/"))
+    ]
+    articles = QuerySet(Article)
+    if outdated := articles.exclude(corrections_en=None).exclude(corrections_en="").first():
+        live = Snapshot.objects.live().filter(work=outdated, language="ar").first()
+        if live:
+            where = paths.absolute(paths.path_of(live))
+            points.append(("a reader", "an Arabic edition whose English source was corrected since", where))
+        where = _catalog_path(outdated)
+        points.append(("translator", "its one changed sentence: old and new wording side by side", where))
+    if begun := articles.filter(snapshots__isnull=False).exclude(snapshots__language="ar").first():
+        points.append(
+            ("translator", f"finish “{begun.name_in_source}”; Ctrl+Enter saves", _catalog_path(begun))
+        )
+        where = paths.absolute(reverse("workbench:publish", args=[begun.pk, "ar"]))
+        points.append(("muharrir", "publish its Arabic edition (or see what stands in the way)", where))
+    where = paths.absolute(reverse("admin:articles_article_add"))
+    points.append(("editor", "write an article of your own", where))
+    return points
+
+
+def _catalog_path(work: Work) -> str:
+    catalog = Catalog.objects.get(work_id=work.pk, target_language=work.target_languages[0])
+    return paths.absolute(reverse("workbench:catalog", args=[catalog.pk]))
 
 
 def logins() -> list[str]:

@@ -4,12 +4,6 @@ from django.db import transaction
 from fikra.editions import demo
 from fikra.editions.management.base import FikraCommand
 
-TRY_FIRST = """
-Try first:
-    as editor      change one word of an article and save: its translation loses nothing but that paragraph
-    as translator  open that translation: the old and the new wording stand side by side; Ctrl+Enter saves
-    as editor      publish the Arabic edition, and read it beside the English one"""
-
 
 class Command(FikraCommand):
     help = "Loads the demo content, once: people, labels, and articles in both languages."
@@ -24,4 +18,6 @@ class Command(FikraCommand):
         self.stdout.write("\nLogins at /admin/ (name, password, interface, role):")
         for login in demo.logins():
             self.stdout.write(f"    {login}")
-        self.stdout.write(TRY_FIRST)
+        self.stdout.write("\nTry first:")
+        for who, what, url in demo.starting_points():
+            self.stdout.write(f"    {who:13} {what}\n{'':18}{url}")
