@@ -27,10 +27,12 @@ _DETAILS = (
 @dataclass(slots=True)
 class Pending:
     """`fields` are names as the form shows them; `passages` sentences about the text, such as "2 new
-    passages"; `outdates` the languages whose live edition is behind its source afterwards."""
+    passages"; `first` what has to be finished before; `outdates` the languages whose live edition is behind
+    its source afterwards; `since` the version of the source that is public."""
 
     fields: list[str] = field(default_factory=list)
     passages: list[str] = field(default_factory=list)
+    first: str = ""
     outdates: list[str] = field(default_factory=list)
     since: int = 0
 
@@ -45,9 +47,19 @@ def note(work: Work, standings: Iterable[Standing]) -> None:
     for standing in standings:
         if standing.live and standing.changed and isinstance(work, Article | Page):
             standing.pending = of(work, standing.live)
+            standing.pending.first = _unfinished(standing)
             if standing.is_source and payload.source_digest(work) != standing.live.source_digest:
                 others = (one for one in standings if not one.is_source and one.live)
                 standing.pending.outdates = [one.language for one in others]
+
+
+def _unfinished(standing: Standing) -> str:
+    if standing.progress is None or standing.progress.is_complete:
+        return ""
+    count = standing.progress.segments["untranslated"] + standing.progress.segments["needs_work"]
+    return ngettext(
+        "%(count)d segment is not finished yet.", "%(count)d segments are not finished yet.", count
+    ) % {"count": count}
 
 
 def of(work: Work, live: Snapshot) -> Pending:

@@ -130,7 +130,7 @@ def test_the_page_says_how_both_editions_stand(editor):
     source, target = editor.get(form_address(article)).context["standings"]
     assert (source.language, source.state, source.changed) == ("en", "live", True)
     assert (target.language, target.state, target.changed) == ("ar", "draft", False)
-    assert "Changed since it was published" in editor.get(form_address(article)).text
+    assert "Publishing it anew would change" in editor.get(form_address(article)).text
 
 
 def test_saving_can_lead_on_to_publishing(editor):

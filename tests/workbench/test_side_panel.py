@@ -46,6 +46,13 @@ def test_the_panel_says_which_edition_becomes_outdated(editor, article):
     assert "The edition in Arabic is outdated from then on" in editor.get(form_address(article)).text
 
 
+def test_the_panel_says_what_has_to_be_translated_first(editor, article):
+    edit(article, "three years", "four years")
+    pending = panel(editor, article)
+    assert pending["ar"].first == "1 segment is not finished yet."
+    assert pending["en"].first == ""
+
+
 def test_a_new_picture_changes_the_page_and_makes_nothing_outdated(editor, article):
     send(editor, article, image=make_image("Two rivers").pk)
     pending = panel(editor, article)["en"]
