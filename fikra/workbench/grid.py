@@ -17,6 +17,7 @@ from fikra.text import checks, diff, segments
 ROLES: dict[str, str | Promise] = {
     "title": gettext_lazy("Title"),
     "standfirst": gettext_lazy("Standfirst"),
+    "corrections": gettext_lazy("Corrections"),
     "description": gettext_lazy("Description for search engines"),
     "image.alt": gettext_lazy("Alternative text of the picture"),
     "image.caption": gettext_lazy("Caption of the picture"),

@@ -35,6 +35,7 @@ class ProseWidget(forms.Textarea):
     def __init__(self, language: str) -> None:
         labels = {
             "foreign": _("Phrase in the other language"),
+            "pull": _("Pull quote"),
             "kept": _("Kept as it is: change it in the HTML"),
         }
         super().__init__(

@@ -26,6 +26,7 @@ RICH = """<h2>A heading</h2>
 </li>
 </ul>
 <blockquote>Said without a paragraph.</blockquote>
+<aside><p>Said in large letters.</p></aside>
 <figure><img src="/media/x.png" alt="A river" /><figcaption>Seen from above</figcaption></figure>
 <dl>
 <dt>Term</dt>
@@ -168,3 +169,14 @@ def test_every_button_of_the_editor_has_a_name_in_the_persons_language(desks):
     )
     assert len(names) > 20
     assert [name for name in names if not name or name.isascii()] == []
+
+
+def test_a_sentence_is_set_apart_with_one_button(page):
+    article = make_article(text="<p>A strong sentence.</p><p>Another.</p>")
+    page.goto(form_address(article))
+    page.click(f"{EDITOR} p >> nth=0")
+    page.click(".field-body .prose-menubar [data-name=pullQuote]")
+    save(page)
+    article.refresh_from_db()
+    assert article.text("body", "en").startswith("<aside><p id=")
+    assert article.text("body", "en").count("<aside>") == 1

@@ -67,6 +67,29 @@ const blockAttributes = Extension.create({
   ],
 });
 
+// A sentence of the text, set apart in large letters.
+const pullQuote = (label) =>
+  Node.create({
+    name: "pullQuote",
+    group: "block",
+    content: "paragraph+",
+    defining: true,
+    addAttributes: () => attributesOf(["lang", "dir"]),
+    parseHTML: () => [{ tag: "aside" }],
+    renderHTML: ({ HTMLAttributes }) => ["aside", HTMLAttributes, 0],
+    addMenuItems({ buttons, menu }) {
+      menu.defineItem({
+        name: "pullQuote",
+        groups: "nodes",
+        button: buttons.material("campaign", label),
+        command(editor) {
+          editor.chain().focus().toggleWrap("pullQuote").run();
+        },
+        active: (editor) => editor.isActive("pullQuote"),
+      });
+    },
+  });
+
 const keptWhole = (label) =>
   Node.create({
     name: "keptWhole",
@@ -146,7 +169,7 @@ function create(textarea) {
       OrderedList, ListItem, HorizontalRule, CodeBlock, Table, TableRow, TableHeader, TableCell,
       StrictBold, StrictItalic, Underline, Strike, Subscript, Superscript, Code,
       Link.configure({ enableTarget: false, autolink: false, linkOnPaste: false }),
-      foreign(...other, textarea.dataset.labelForeign), ...PLAIN_MARKS.map(plainMark), blockAttributes,
+      pullQuote(textarea.dataset.labelPull), foreign(...other, textarea.dataset.labelForeign), ...PLAIN_MARKS.map(plainMark), blockAttributes,
       keptWhole(textarea.dataset.labelKept), Dropcursor, Gapcursor, History, HTML, SpecialCharacters, Menu,
     ],
   });
