@@ -36,9 +36,7 @@ def window(browser: Any, root: Path) -> Iterator[Callable[[str], Window]]:
 
     @cache
     def window(language: str) -> Window:
-        context = browser.new_context(
-            locale=language, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-        )
+        context = browser.new_context(locale=language, reduced_motion="reduce")
         contexts.append(context)
         # Put into the page by the browser itself: the site's policy would let no foreign script in.
         context.add_init_script(path=script)

@@ -17,6 +17,7 @@ from .pages import Shown
 # A picture for every picture, and for the icon that browsers ask for at the root: the site's own pictures lie
 # outside of a test's reach.
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="360"/>'
+WIDTH = 1280
 #: Status, headers, body.
 Answer = tuple[int, dict[str, str], bytes]
 
@@ -96,6 +97,9 @@ class Window:
         if shown.page.who:
             self.stage.words = parts(client.get(reverse("admin:jsi18n")))
         self.page.goto(f"{self.stage.address}{shown.address}")
+        # As tall as the page: what a sticky bar covers is not covered for good, and says nothing here.
+        height = self.page.evaluate("document.documentElement.scrollHeight")
+        self.page.set_viewport_size({"width": WIDTH, "height": height})
         return self.page
 
     def _note(self, message: Any) -> None:
