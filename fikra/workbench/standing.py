@@ -75,6 +75,11 @@ class Standing:
         return not self.scheduled and (self.changed if self.live else not self.withdrawn_at)
 
     @property
+    def is_under_way(self) -> bool:
+        """A first translation that is not complete, and that nobody withdrew or scheduled."""
+        return self.state == "draft" and self.progress is not None and not self.progress.is_complete
+
+    @property
     def is_overtaken(self) -> bool:
         """Public, but a newer text is there: of the source itself, or of what a translation was made of."""
         if not self.live or self.scheduled:

@@ -50,6 +50,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     sections = [section for make in _makers(user) for section in make(user)]
     return {
         "sections": sections,
+        "nothing_waits": not any(section.rows for section in sections),
         "held": held(user),
         "traces": recent.traces(user),
         "scheduled": waiting.snapshots(),
@@ -89,6 +90,14 @@ def editors(user: User) -> list[Section]:
             _("Public, but the text has moved on since."),
             "texts",
             desk.moved_on,
+            articles,
+        ),
+        Section(
+            "in-translation",
+            _("In translation"),
+            _("Public in one language, and under way in the other."),
+            "texts",
+            desk.under_way,
             articles,
         ),
         Section(

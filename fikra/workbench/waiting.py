@@ -37,15 +37,16 @@ class Waiting:
 
 @dataclass(slots=True)
 class Desk:
-    """What waits for an editor, the most recently changed first; nothing stands in two lists twice."""
+    """What waits for an editor, the most recently changed first; no edition stands in two lists."""
 
     drafts: list[Waiting] = field(default_factory=list)
     ready: list[Waiting] = field(default_factory=list)
     moved_on: list[Waiting] = field(default_factory=list)
+    under_way: list[Waiting] = field(default_factory=list)
 
 
 def texts() -> Desk:
-    """Articles and pages: nowhere public yet; translated and ready to publish; public, but overtaken."""
+    """Articles and pages: nowhere public yet; ready to publish; public, but overtaken; being translated."""
     works: list[Work] = []
     for kind in (Kind.ARTICLE, Kind.PAGE):
         rows = QuerySet(MODELS[kind]).filter(archived_at=None).order_by("-updated_at", "-pk")
@@ -64,6 +65,8 @@ def texts() -> Desk:
             desk.ready.append(Waiting(work, ready))
         if overtaken:
             desk.moved_on.append(Waiting(work, overtaken))
+        if under_way := [one for one in editions if one.is_under_way]:
+            desk.under_way.append(Waiting(work, under_way))
     return desk
 
 

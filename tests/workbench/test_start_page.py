@@ -30,7 +30,7 @@ def translate_title(article) -> None:
     translate(message=message, msgstr="عنوان", by=None)
 
 
-def test_an_editor_finds_drafts_and_what_is_ready_and_what_is_out_of_date(editor):
+def test_an_editor_finds_what_is_ready_out_of_date_in_translation_and_in_draft(editor):
     make_article("Draft")
     ready, behind = make_article("Ready"), make_article("Behind")
     publish(work=ready, language="en", by=None)
@@ -39,7 +39,13 @@ def test_an_editor_finds_drafts_and_what_is_ready_and_what_is_out_of_date(editor
     for language in ("en", "ar"):
         publish(work=behind, language=language, by=None)
     edit(behind, "three years", "four years")
-    assert sections(editor) == {"ready": ["Ready"], "out-of-date": ["Behind"], "drafts": ["Draft"]}
+    publish(work=make_article("Half done"), language="en", by=None)
+    assert sections(editor) == {
+        "ready": ["Ready"],
+        "out-of-date": ["Behind"],
+        "in-translation": ["Half done"],
+        "drafts": ["Draft"],
+    }
 
 
 def test_what_is_public_as_it_stands_waits_for_nobody(editor):
@@ -47,7 +53,7 @@ def test_what_is_public_as_it_stands_waits_for_nobody(editor):
     translate_all(article)
     for language in ("en", "ar"):
         publish(work=article, language=language, by=None)
-    assert sections(editor) == {"ready": [], "out-of-date": [], "drafts": []}
+    assert sections(editor) == {"ready": [], "out-of-date": [], "in-translation": [], "drafts": []}
     assert "Nothing waits here." in editor.get(START).text
 
 
@@ -138,6 +144,7 @@ def test_one_goes_on_with_what_one_changed_last(editor, translator):
 
 
 def test_every_list_is_reached_from_the_first_page_grouped_in_the_order_of_the_work(administrator):
+    make_article()
     page = administrator.get(START)
     names = [room.name for room in page.context["rooms"]]
     assert names == [
@@ -145,7 +152,7 @@ def test_every_list_is_reached_from_the_first_page_grouped_in_the_order_of_the_w
     ]  # fmt: skip
     for room in page.context["rooms"]:
         assert administrator.get(room.address, follow=True).status_code == 200
-    assert page.text.index('id="ready"') < page.text.index('id="everything"'), "what waits comes first"
+    assert page.text.index('id="drafts"') < page.text.index('id="everything"'), "what waits comes first"
 
 
 def test_the_bar_marks_the_room_one_is_in(editor):
