@@ -25,7 +25,11 @@ _LIST = re.compile(r"^<ol(?=[ >]).*?</ol>$", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile(r'(<li(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>.*?)(</li>)', re.DOTALL)
 _TABLE = re.compile(r"(<table(?=[ >]).*?</table>)$", re.DOTALL | re.MULTILINE)
 _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
-_INSIDE = re.compile(r'<a href="/([a-z]{2})/(articles|pages)/([^"/#?]+)/(#[^"]*)?"')
+_INSIDE = re.compile(r'(<a (?:[^>]*? )?href=")/([a-z]{2})/(articles|pages)/([^"/#?]+)/(#[^"]*)?"')
+_ADDRESS = re.compile(
+    r'(<a href="(?:https?|mailto|tel):[^"]*")(?![^>]* dir=)([^>]*>)(?=(?:[^<\s\u0590-\u08ff]*[/@][^<\s\u0590-\u08ff]*'
+    r"|[+0-9()./\s-]+)</a>)"
+)
 _KINDS = {"articles": "article", "pages": "page"}
 
 
@@ -94,11 +98,20 @@ def with_waiting_images(body: str) -> str:
     return body.replace("<img ", '<img loading="lazy" decoding="async" ')
 
 
+def with_addresses_apart(body: str) -> str:
+    """Links that show an address or a number are read from the left, whatever stands around them.
+
+    >>> with_addresses_apart('<a href="tel:+9641">+964 1</a>')
+    '<a href="tel:+9641" dir="ltr">+964 1</a>'
+    """
+    return _ADDRESS.sub(r'\1 dir="ltr"\2', body) if "<a href=" in body else body
+
+
 def links_inside(body: str, language: str) -> set[tuple[str, str, str]]:
     """(language, kind, slug) of the site's texts that a body leads to in another language than the page's."""
     return {
         (code, _KINDS[section], unquote(unescape(slug)))
-        for code, section, slug, _fragment in _INSIDE.findall(body)
+        for _tag, code, section, slug, _fragment in _INSIDE.findall(body)
         if code != language
     }
 
@@ -114,13 +127,13 @@ def with_links_in(body: str, language: str) -> str:
 
 def _relinked(body: str, language: str, slugs: Mapping[tuple[str, str, str], str]) -> str:
     def lead(match: re.Match[str]) -> str:
-        code, section, slug, fragment = match.groups()
+        tag, code, section, slug, fragment = match.groups()
         if code == language:
             return match[0]
         kind = _KINDS[section]
         there = slugs.get((code, kind, unquote(unescape(slug))))
         if there is None:
             return f'{match[0]} hreflang="{code}"'
-        return f'<a href="{path_of(kind, language, there)}{fragment or ""}"'
+        return f'{tag}{path_of(kind, language, there)}{fragment or ""}"'
 
     return _INSIDE.sub(lead, body)

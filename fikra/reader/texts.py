@@ -78,6 +78,7 @@ def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
 
 def _body(snapshot: Snapshot, others: Sequence[Snapshot], paths: dict[str, str]) -> SafeString:
     body = bodies.with_waiting_images(bodies.with_links_in(snapshot.body, snapshot.language))
+    body = bodies.with_addresses_apart(body)
     for other in others:
         with override(other.language):
             # Translators: name YOUR language, not English: the link leads to a paragraph in your language.

@@ -67,11 +67,12 @@ def test_a_table_without_a_caption_has_a_name_all_the_same():
         ("/en/topics/shade/", "/en/topics/shade/"),
     ],
 )
-def test_links_to_our_texts_lead_to_the_editions_of_the_pages_language(monkeypatch, href, there):
+@pytest.mark.parametrize("before", ["", 'lang="ar" dir="rtl" '])
+def test_links_to_our_texts_lead_to_the_editions_of_the_pages_language(monkeypatch, before, href, there):
     known = {("en", "article", "shade"): "ظل"}
     monkeypatch.setattr("fikra.editions.public.slugs_in", lambda language, asked: known)
-    html = bodies.with_links_in(f'<p><a href="{href}">x</a></p>', "ar")
-    assert html == f'<p><a href="{there}">x</a></p>'
+    html = bodies.with_links_in(f'<p><a {before}href="{href}">x</a></p>', "ar")
+    assert html == f'<p><a {before}href="{there}">x</a></p>'
 
 
 PIECES = st.sampled_from(
