@@ -21,7 +21,8 @@ class Standing:
     """One work in one language. `catalog` and `progress` are None for the source language.
 
     `changed`: the working text has moved on since what is live was published. `outdated`: what is live was
-    made of an older source text than the one that is live. `wanted_address` is the one it gets with its next
+    made of an older source text than the one that is live. `schedule_behind`: so it is with what is scheduled
+    last, and the working text. `wanted_address` is the one it gets with its next
     publication, "" while that is to be made of the title. `pending` is what that would change, where it was
     asked for (see `pending.py`).
     Addresses are for reading: links need them percent-encoded.
@@ -34,6 +35,7 @@ class Standing:
     withdrawn_at: datetime | None = None
     changed: bool = False
     outdated: bool = False
+    schedule_behind: bool = False
     catalog: Catalog | None = None
     progress: Progress | None = None
     wanted_address: str = ""
@@ -132,9 +134,15 @@ def _address(work: Work, language: str) -> str:
 
 def _compare(work: Work, standing: Standing, source: Standing) -> None:
     """Notes whether the working text, or the source's live edition, has moved on since its publication."""
+    if standing.scheduled:
+        standing.schedule_behind = _moved_on(work, standing, standing.scheduled[-1])
     if standing.live is None:
         return
-    standing.changed = work.version > standing.live.source_version
-    if standing.catalog and standing.live.catalog_revision is not None:
-        standing.changed |= standing.catalog.revision > standing.live.catalog_revision
+    standing.changed = _moved_on(work, standing, standing.live)
     standing.outdated = bool(source.live and public.is_outdated(standing.live, [source.live]))
+
+
+def _moved_on(work: Work, standing: Standing, snapshot: Snapshot) -> bool:
+    if standing.catalog and snapshot.catalog_revision is not None:
+        return work.version > snapshot.source_version or standing.catalog.revision > snapshot.catalog_revision
+    return work.version > snapshot.source_version

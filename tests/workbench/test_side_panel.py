@@ -1,6 +1,9 @@
 """Beside a text: the state of both editions, what publishing would change, how it looks when shared."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from fikra.catalogs.actions import translate
 from fikra.editions.actions import publish
@@ -64,6 +67,15 @@ def test_what_readers_do_not_see_is_said_to_change_nothing(editor, article):
     pending = panel(editor, article)["en"]
     assert pending.is_nothing
     assert "would change nothing that readers see" in editor.get(form_address(article)).text
+
+
+def test_a_text_changed_after_it_was_scheduled_says_so(editor):
+    article = make_article()
+    publish(work=article, language="en", by=None, live_from=timezone.now() + timedelta(days=1))
+    says = "what is scheduled is the older version"
+    assert says not in editor.get(form_address(article)).text
+    edit(article, "three years", "four years")
+    assert says in editor.get(form_address(article)).text
 
 
 def test_a_corrected_translation_is_pending_in_its_own_edition_only(editor, article):
