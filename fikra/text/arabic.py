@@ -109,24 +109,24 @@ def _in_slug(char: str) -> str:
 
 # Sorting
 
-_ARTICLE = re.compile(r"[اٱ]ل(?=\w\w)")  # two letters at least must stay
+_ARTICLE = re.compile(r"[اٱ]ل(?=\w\w)|the\s+(?=\w)", re.IGNORECASE)  # of an Arabic word two letters stay
 _TERMINATOR, _SORTED_CHARS, _TIE_CHARS = "0000", 48, 14
 
 
 def sort_key(text: str, language: str) -> str:
     """A key of at most 252 hexadecimal digits whose plain order is that of the alphabet, on any database.
 
-    Case, marks and punctuation count only between texts that are otherwise the same. The Arabic article at
-    the beginning doesn't count (الخوري stands under خ): it is on most names, and would gather them all under
-    alef. Arabic stands before Latin in Arabic lists and after it in all others.
+    Case, marks and punctuation count only between texts that are otherwise the same. An article at the
+    beginning doesn't count (الخوري stands under خ, "The Gulf" under g): the Arabic one is on most names, and
+    would gather them all under alef. Arabic stands before Latin in Arabic lists and after it in all others.
 
     >>> sorted(["الخوري", "البستاني", "تقلا"], key=lambda name: sort_key(name, "ar"))
     ['البستاني', 'تقلا', 'الخوري']
     """
     arabic_first = language.partition("-")[0] == "ar"
     written = strip_marks(unicodedata.normalize("NFKC", text)).replace(TATWEEL, "").strip()
-    if _ARTICLE.match(written):
-        written = written[2:]
+    if article := _ARTICLE.match(written):
+        written = written[article.end() :]
     words = re.findall(r"\w+", written)
     folded = normalise(" ".join(words).replace("ة", "ه"))
     primary = "".join([_unit(char, arabic_first) for char in folded[:_SORTED_CHARS]])

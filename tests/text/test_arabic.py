@@ -103,6 +103,7 @@ def test_the_article_needs_two_letters_after_it_and_a_bare_alef() -> None:
 
 def test_latin_names_stand_in_their_order_whatever_case_and_accents() -> None:
     assert in_order("en", "10 rules", "Abbas", "abd", "Élan", "Elmer", "Zahra")
+    assert in_order("en", "Energy", "The Gulf", "the Hague", "Them", "Theory")
 
 
 def test_what_is_otherwise_the_same_is_told_apart_by_its_marks() -> None:
