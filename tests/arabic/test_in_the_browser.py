@@ -125,7 +125,8 @@ def test_a_page_is_laid_out_from_its_own_side(name: str, selector: str, open_pag
 
 def test_the_words_done_are_drawn_from_the_side_where_reading_begins(open_page: Open) -> None:
     """The bar of a catalog is full on the right in Arabic; its picture is drawn from the left."""
-    first = """() => { const part = document.querySelector(".bar-drawing rect:not(.rest)").getBoundingClientRect();
+    first = """() => {
+      const part = document.querySelector(".bar-drawing rect:not(.rest)").getBoundingClientRect();
       const whole = document.querySelector(".bar-drawing:has(rect:not(.rest))").getBoundingClientRect();
       return [part.left - whole.left, whole.right - part.right].map(Math.round); }"""
     for language, near in (("en", 0), ("ar", 1)):
