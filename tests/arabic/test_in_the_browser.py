@@ -1,5 +1,6 @@
 """What only a browser knows: which font draws, where a letter stands, where a field begins, what copies."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from fikra.reader.body import with_addresses_apart
+from fikra.text.markup import text_of
 from tests.conformance.content import Site
 from tests.conformance.pages import PAGES, client_of
 
@@ -278,6 +280,17 @@ def test_what_is_copied_is_what_was_written_in_its_order(
 ) -> None:
     element = open_page(name, language).locator(selector).first
     assert squeezed(element.evaluate(COPIED)) == squeezed(element.evaluate("(it) => it.textContent"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_each_passage_is_copied_as_it_is_stored(language: str, site: Site, open_page: Open) -> None:
+    """The page adds links beside its passages; none of them leaves a letter in what is copied."""
+    page = open_page("article", language)
+    stored = site.works["everything"].text("body", language)
+    passages = re.findall(r'<(p|h2|h3)[^>]* id="(b[0-9a-z]+)"[^>]*>(.*?)</\1>', stored, re.DOTALL)
+    assert len(passages) > 5
+    for _tag, block, text in passages:
+        assert squeezed(page.locator(f"#{block}").evaluate(COPIED)) == squeezed(text_of(text)), block
 
 
 @pytest.mark.parametrize("name", ["home", "article", "articles", "translation, under way", "article form"])

@@ -54,6 +54,7 @@
     test_an_address_answers_raw_encoded_and_in_another_unicode_form
     test_an_old_arabic_address_leads_to_the_new_one
 17  copying: page
+    test_each_passage_is_copied_as_it_is_stored
     test_what_is_copied_is_what_was_written_in_its_order  test_no_source_holds_a_raw_control
     test_nothing_is_copied_with_a_whole_page_that_is_not_written_there
 """
