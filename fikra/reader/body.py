@@ -26,9 +26,10 @@ _ITEM = re.compile(r'(<li(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>.*?)(</li>)', re.
 _TABLE = re.compile(r"(<table(?=[ >]).*?</table>)$", re.DOTALL | re.MULTILINE)
 _CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
 _INSIDE = re.compile(r'(<a (?:[^>]*? )?href=")/([a-z]{2})/(articles|pages)/([^"/#?]+)/(#[^"]*)?"')
+_NEITHER = r"[^<\s\u0590-\u08ff]*"  # no tag, blank or letter that is read from the right
 _ADDRESS = re.compile(
-    r'(<a href="(?:https?|mailto|tel):[^"]*")(?![^>]* dir=)([^>]*>)(?=(?:[^<\s\u0590-\u08ff]*[/@][^<\s\u0590-\u08ff]*'
-    r"|[+0-9()./\s-]+)</a>)"
+    r'(<a href="(?:https?|mailto|tel):[^"]*")(?![^>]* dir=)([^>]*>)'
+    rf"(?=(?:{_NEITHER}[/@]{_NEITHER}|[+0-9()./\s-]+)</a>)"
 )
 _KINDS = {"articles": "article", "pages": "page"}
 
