@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 
@@ -149,13 +149,14 @@ def live_labels(language: str, works: Collection[int]) -> dict[int, Snapshot]:
 def slugs_in(language: str, addresses: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
     """The slugs that works at (language, kind, slug) have in another language, if they are live there."""
     now = timezone.now()
-    asked = Q()
-    for code, kind, slug in addresses:
-        asked |= Q(language=code, kind=kind, slug=slug)
-    works = {
-        (row.language, row.kind, row.slug): row.work_id
-        for row in Address.objects.filter(asked, live_from__lte=now)
-    }
+    # Asked part by part and chosen here: a text may have more links than a database takes conditions.
+    rows = Address.objects.filter(
+        language__in={code for code, _kind, _slug in addresses},
+        kind__in={kind for _code, kind, _slug in addresses},
+        slug__in={slug for _code, _kind, slug in addresses},
+        live_from__lte=now,
+    ).values_list("language", "kind", "slug", "work_id")
+    works = {(code, kind, slug): work for code, kind, slug, work in rows if (code, kind, slug) in addresses}
     live = Snapshot.objects.live(now).filter(language=language, work_id__in=works.values())
     slugs = dict(live.values_list("work_id", "slug"))
     return {address: slugs[work] for address, work in works.items() if work in slugs}

@@ -12,8 +12,20 @@ from fikra.text.markup import Token, attributes, open_tag, quote, unescape
 
 BLOCK_ID = re.compile(r"b[0-9a-z]{4,12}")
 
+_INSIDE_OUT = re.compile(r'(<a [^>]*?href="#[^>]*>)<sup>([^<]*)</sup></a>')
 _HREF = re.compile(r'(<a [^>]*?href=")#([^"]+)(")')
 _ID = re.compile(r'(<[a-z][a-z0-9]* (?:[^>]* )?id=")([^"]+)(")')
+
+
+def with_raised_calls(html: str) -> str:
+    """Canonical HTML whose calls of notes are links in raised numbers, never the other way round.
+
+    Word processors and rich text editors write both; translators and readers meet one.
+
+    >>> with_raised_calls('<a href="#fn1"><sup>1</sup></a>')
+    '<sup><a href="#fn1">1</a></sup>'
+    """
+    return _INSIDE_OUT.sub(r"<sup>\1\2</a></sup>", html) if "><sup>" in html else html
 
 
 def with_own_names(html: str) -> str:

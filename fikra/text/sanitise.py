@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import nh3
 
 from fikra.text import bidi
-from fikra.text.fragments import BLOCK_ID, with_own_names
+from fikra.text.fragments import BLOCK_ID, with_own_names, with_raised_calls
 from fikra.text.markup import (
     BLOCKS,
     HEADINGS,
@@ -108,7 +108,7 @@ def clean(html: str, *, lenient: bool = False) -> str:
         raise MarkupError((Problem("nesting", 1, ""),))
     for _ in range(_ROUNDS):
         # nh3 drops elements after parsing, so what it writes may parse differently: go on until it is stable.
-        result = _Writer().write(with_own_names(_CLEANER.clean(html)))
+        result = _Writer().write(with_own_names(with_raised_calls(_CLEANER.clean(html))))
         if CONTROLS.search(result):
             result = _without_bad_controls(result, lenient=lenient)
         if result == html:

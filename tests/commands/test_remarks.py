@@ -1,10 +1,12 @@
 """What the commands say beside what they do."""
 
+import contextlib
 import io
 
 import pytest
 from django.core.management import call_command
 
+from fikra.articles.queries import find
 from fikra.catalogs.actions import save_source
 from tests.making import make_article, translate_all
 
@@ -53,3 +55,18 @@ def test_status_tells_what_is_left_and_what_is_public():
 def test_a_scheduled_publication_says_when():
     out, _err = command("publish", str(make_article().pk), "--language", "en", "--at", "2099-01-01T09:00")
     assert "2099-01-01 09:00" in out.splitlines()[1]
+
+
+def test_who_reads_only_the_first_line_has_the_article_all_the_same(tmp_path):
+    class OneLine(io.StringIO):
+        def write(self, text: str) -> int:
+            if self.getvalue():
+                raise BrokenPipeError
+            return super().write(text)
+
+    file = tmp_path / "article.txt"
+    file.write_text("Piped\n\nText.\n", encoding="utf-8")
+    out = OneLine()
+    with contextlib.suppress(BrokenPipeError):
+        call_command("import_article", str(file), stdout=out)
+    assert find(int(out.getvalue().split("\n")[0])).name_in_source == "Piped"

@@ -45,5 +45,10 @@ def test_a_link_that_leads_nowhere_is_left_alone():
     assert clean(html) == html
 
 
+def test_a_note_is_called_by_a_link_in_a_raised_number_however_it_came():
+    html = clean('<p>x<a href="#b1234"><sup>1</sup></a> <a href="/y"><sup>2</sup></a></p>')
+    assert html == '<p>x<sup><a href="#b1234">1</a></sup> <a href="/y"><sup>2</sup></a></p>'
+
+
 def test_a_pull_quote_holds_paragraphs():
     assert clean("<aside>One sentence.</aside>") == "<aside><p>One sentence.</p></aside>"

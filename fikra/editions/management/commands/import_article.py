@@ -31,8 +31,18 @@ class Command(FikraCommand):
             "--into", metavar="ARTICLE", help="id or slug of the article whose source it replaces"
         )
 
-    @transaction.atomic
-    def handle(self, *, file, language, into, **options):
+    def handle(self, **options):
+        # Whoever closes the pipe after the first line has the article all the same.
+        with transaction.atomic():
+            lines, remarks = self._take(**options)
+        self.stdout.write("\n".join(lines))
+        for remark in remarks:
+            self.stderr.write(remark)
+
+    def _take(
+        self, *, file: str, language: str | None, into: str | None, **options: Any
+    ) -> tuple[list[str], list[str]]:
+        """What to print, and what to remark."""
         self.new_labels: list[str] = []
         document = self._read(file)
         work = find_work(into) if into else Article()
@@ -45,12 +55,10 @@ class Command(FikraCommand):
             work=work, fields=fields | {"body": document.body}, details=self._details(document, work), by=None
         )
         publish_labels(by=None)
-        self.stdout.write(str(work.pk))
-        self.stdout.write(f"{work.name_in_source} · {get_language_info(source)['name_translated']}")
+        lines = [str(work.pk), f"{work.name_in_source} · {get_language_info(source)['name_translated']}"]
         if not saved.changed:
-            self.stdout.write(_("Nothing changed."))
-        for remark in self._remarks(document, known, work):
-            self.stderr.write(remark)
+            lines.append(_("Nothing changed."))
+        return lines, list(self._remarks(document, known, work))
 
     def _remarks(self, document: plain.Document, known: set[str], work: Work) -> Iterator[str]:
         """What the operator should know about and nobody would see otherwise."""
