@@ -23,13 +23,13 @@ _TO_BLOCK = re.compile(r'<a href="#(b[0-9a-z]+)"')
 _NUMBER = re.compile(r"(?<=>)[0-9]+(?=<)")
 _LIST = re.compile(r"^<ol(?=[ >]).*?</ol>$", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile(r'(<li(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>.*?)(</li>)', re.DOTALL)
-_TABLE = re.compile(r"(<table(?=[ >]).*?</table>)$", re.DOTALL | re.MULTILINE)
-_CAPTION = re.compile(r"<caption[^>]*>(.*?)</caption>", re.DOTALL)
+_TABLE = re.compile(r"(<table(?=[ >])[^>]*>|</table>)")
+_CAPTION = re.compile(r"<table[^>]*><caption[^>]*>(.*?)</caption>", re.DOTALL)
 _INSIDE = re.compile(r'(<a (?:[^>]*? )?href=")/([a-z]{2})/(articles|pages)/([^"/#?]+)/(#[^"]*)?"')
 _NEITHER = r"[^<\s\u0590-\u08ff]*"  # no tag, blank or letter that is read from the right
 _ADDRESS = re.compile(
     r'(<a href="(?:https?|mailto|tel):[^"]*")(?![^>]* dir=)([^>]*>)'
-    rf"(?=(?:{_NEITHER}[/@]{_NEITHER}|[+0-9()./\s-]+)</a>)"
+    rf"(?=(?:(?={_NEITHER}[/@]){_NEITHER}|[+0-9()./\s-]+)</a>)"
 )
 _KINDS = {"articles": "article", "pages": "page"}
 
@@ -46,8 +46,14 @@ def contents(body: str) -> list[Section]:
     >>> contents('<h2 id="b1">One</h2>')
     []
     """
-    found = [Section(block, unescape(_TAG.sub("", title))) for block, title in _HEADING.findall(body)]
+    found = [Section(block, _plain(title)) for block, title in _HEADING.findall(body)]
     return found if len(found) >= LEAST_SECTIONS else []
+
+
+def _plain(title: str) -> str:
+    """A heading without its markup and the marks of its notes."""
+    words = _NOTE_MARK.sub(lambda sup: "" if _TO_BLOCK.search(sup[1]) else sup[1], title)
+    return " ".join(unescape(_TAG.sub("", words.replace("<br>", " "))).split())
 
 
 def with_ways_back(body: str, *, heading: str, back: str, digits: Callable[[str], str] = str) -> str:
@@ -84,14 +90,28 @@ def with_ways_back(body: str, *, heading: str, back: str, digits: Callable[[str]
 
 
 def with_scrolling_tables(body: str, *, label: str) -> str:
-    """Each table in a frame that scrolls on a narrow screen; named by its caption, else by `label`."""
+    """Each table in a frame that scrolls on a narrow screen; named by its caption, else by `label`.
 
-    def frame(match: re.Match[str]) -> str:
-        caption = _CAPTION.search(match[1])
-        name = escape(unescape(_TAG.sub("", caption[1])).strip() if caption else label)
-        return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{match[1]}</div>'
+    Wherever it stands, in a list or a quotation too; a table within a table scrolls with it.
+    """
+    parts: list[str] = []
+    table: list[str] = []
+    depth = 0
+    for piece in _TABLE.split(body):
+        depth += piece.startswith("<table")
+        (table if depth else parts).append(piece)
+        if piece == "</table>":
+            depth -= 1
+            if not depth:
+                parts.append(_framed("".join(table), label))
+                table.clear()
+    return "".join(parts)
 
-    return _TABLE.sub(frame, body) if "<table" in body else body
+
+def _framed(table: str, label: str) -> str:
+    caption = _CAPTION.match(table)
+    name = escape(unescape(_TAG.sub("", caption[1])).strip() if caption else label)
+    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{table}</div>'
 
 
 def with_waiting_images(body: str) -> str:

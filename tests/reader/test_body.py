@@ -1,6 +1,7 @@
 """What the reader adds to a stored text, and that it takes nothing away."""
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -31,6 +32,11 @@ def test_a_text_of_two_sections_needs_none():
     assert bodies.contents(headings("One", "Two")) == []
 
 
+def test_a_section_is_named_without_the_marks_of_its_notes():
+    title = 'Water<br>and land in m<sup>2</sup><sup><a href="#b9aaa">1</a></sup>'
+    assert bodies.contents(headings(title, "Two", "Three"))[0].title == "Water and land in m2"
+
+
 def test_a_note_leads_back_to_where_it_is_called_first():
     html = bodies.with_ways_back(NOTED, heading="Notes", back="Back to the text")
     assert '<sup><a id="to-b9aaa" role="doc-noteref" href="#b9aaa">1</a></sup> and' in html
@@ -54,6 +60,34 @@ def test_a_table_scrolls_in_a_frame_that_is_named_by_its_caption():
 
 def test_a_table_without_a_caption_has_a_name_all_the_same():
     assert 'aria-label="جدول"' in bodies.with_scrolling_tables("<table><tr></tr></table>", label="جدول")
+
+
+@pytest.mark.parametrize(
+    "around", ["<ul><li>{}</li></ul>", "<blockquote>{}</blockquote>", "<aside>{}</aside>"]
+)
+def test_a_table_within_another_block_has_a_frame_of_its_own(around):
+    html = bodies.with_scrolling_tables(f"{around.format(TABLE)}\n<p>b</p>\n{TABLE}", label="Table")
+    frame = f'<div class="scroll" role="region" tabindex="0" aria-label="Water &amp; land">{TABLE}</div>'
+    assert html == f"{around.format(frame)}\n<p>b</p>\n{frame}"
+
+
+def test_a_table_within_a_table_scrolls_with_it():
+    outer = f"<table><tbody><tr><td>{TABLE}</td></tr></tbody></table>"
+    html = bodies.with_scrolling_tables(outer, label="Table")
+    assert html == f'<div class="scroll" role="region" tabindex="0" aria-label="Table">{outer}</div>'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<p><a href="https://example.org/">' + "/" * 200_000 + " x</a></p>",
+        "<ul><li><table><tbody><tr><td>1</td></tr></tbody></table></li></ul>\n" * 20_000,
+    ],
+)
+def test_odd_markup_takes_no_longer_than_its_length(body):
+    started = time.process_time()
+    bodies.with_addresses_apart(bodies.with_scrolling_tables(body, label="T"))
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
