@@ -4,7 +4,6 @@
 Babel's own digits aren't used: dates always have ASCII ones, numbers can mix them with Arabic separators.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -27,11 +26,6 @@ WORDS_A_MINUTE = 200
 
 _ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _ARABIC_INDIC_NUMBER = _ARABIC_INDIC | str.maketrans(".,", "٫٬")
-_RTL, _LTR = ("R", "AL"), ("L",)
-_NUMERAL = ("EN", "AN")
-_LETTERS = (*_RTL, *_LTR, *_NUMERAL)
-_TOUCHING = (*_NUMERAL, "ES", "ET")
-_BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", '"': '"'}
 
 
 def locale_of(language: str) -> str:
@@ -116,45 +110,4 @@ def isolated(text: str, language: str, page_language: str | None = None) -> str:
         return text
     if direction(page_language or language) != own:
         return bidi.isolate(text, own)
-    return _isolate_runs(text, own)
-
-
-def _isolate_runs(text: str, base: str) -> str:
-    """Wraps runs from the first to the last letter against the base direction, with the numbers after them.
-
-    Digits and signs that touch a run are part of it (C++, 5G, #MENA), and brackets that it opens and closes.
-    """
-    against, along = (_RTL, _LTR) if base == "ltr" else (_LTR, _RTL)
-    inner = "rtl" if base == "ltr" else "ltr"
-    kinds = [unicodedata.bidirectional(letter) for letter in text]
-    result, done, place = "", 0, 0
-    while place < len(text):
-        if kinds[place] not in against:
-            place += 1
-            continue
-        start, end = place, _run_end(text, kinds, place, along)
-        while start > done and kinds[start - 1] in _TOUCHING:
-            start -= 1
-        result += text[done:start] + bidi.isolate(text[start : end + 1], inner)
-        done = place = end + 1
-    return result + text[done:]
-
-
-def _run_end(text: str, kinds: list[str], place: int, along: tuple[str, ...]) -> int:
-    """Where the run that begins at `place` has its last letter: never within brackets that stay open."""
-    end, awaited = place, ""
-    while place < len(text) and kinds[place] not in along:
-        letter = text[place]
-        if awaited and letter == awaited[-1]:
-            awaited = awaited[:-1]
-            end = end if awaited else place
-        elif letter in _BRACKETS:
-            awaited += _BRACKETS[letter]
-        elif letter in _BRACKETS.values():
-            break
-        elif not awaited and kinds[place] in _LETTERS:
-            end = place
-        place += 1
-    while end + 1 < len(text) and kinds[end + 1] in _TOUCHING:
-        end += 1
-    return end
+    return bidi.isolate_runs(text, own)

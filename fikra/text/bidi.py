@@ -7,6 +7,7 @@ raw.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 LRM, RLM, ALM = "\u200e", "\u200f", "\u061c"
 LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
@@ -18,6 +19,13 @@ _ISOLATE = {"ltr": LRI, "rtl": RLI, "auto": FSI, "": FSI}
 _OVERRIDE = re.compile("[\u202d\u202e]")
 _PAIRED = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+
+# Bidirectional classes (Annex 9, table 4).
+_RTL, _LTR = ("R", "AL"), ("L",)
+_NUMERAL = ("EN", "AN")
+_LETTERS = (*_RTL, *_LTR, *_NUMERAL)
+_TOUCHING = (*_NUMERAL, "ES", "ET")
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "“": "”", "«": "»", '"': '"'}
 
 
 def isolate(text: str, direction: str) -> str:
@@ -34,6 +42,53 @@ def isolate(text: str, direction: str) -> str:
     if not text:
         return ""
     return opener + (_PAIRED.sub("", text) if unbalanced(text) else text) + PDI
+
+
+def isolate_runs(text: str, base: str) -> str:
+    """Isolate each run against `base` ("ltr" or "rtl"), from its first to its last letter or number.
+
+    Digits and signs that touch a run are part of it (C++, 5G, #MENA), and brackets that it opens and closes.
+    A text with controls of its own is left as it is: whoever set them knows better.
+
+    >>> isolate_runs("لغة CSS سهلة", "rtl") == "لغة \\u2066CSS\\u2069 سهلة"
+    True
+    """
+    if strip_controls(text) != text:
+        return text
+    against, along = (_RTL, _LTR) if base == "ltr" else (_LTR, _RTL)
+    inner = "rtl" if base == "ltr" else "ltr"
+    kinds = [unicodedata.bidirectional(letter) for letter in text]
+    result, done, place = "", 0, 0
+    while place < len(text):
+        if kinds[place] not in against:
+            place += 1
+            continue
+        start, end = place, _run_end(text, kinds, place, along)
+        while start > done and kinds[start - 1] in _TOUCHING:
+            start -= 1
+        result += text[done:start] + isolate(text[start : end + 1], inner)
+        done = place = end + 1
+    return result + text[done:]
+
+
+def _run_end(text: str, kinds: list[str], place: int, along: tuple[str, ...]) -> int:
+    """Where the run that begins at `place` has its last letter: never within brackets that stay open."""
+    end, awaited = place, ""
+    while place < len(text) and kinds[place] not in along:
+        letter = text[place]
+        if awaited and letter == awaited[-1]:
+            awaited = awaited[:-1]
+            end = end if awaited else place
+        elif letter in _BRACKETS:
+            awaited += _BRACKETS[letter]
+        elif letter in _BRACKETS.values():
+            break
+        elif not awaited and kinds[place] in _LETTERS:
+            end = place
+        place += 1
+    while end + 1 < len(text) and kinds[end + 1] in _TOUCHING:
+        end += 1
+    return end
 
 
 def overrides(text: str) -> bool:

@@ -61,3 +61,24 @@ def test_nested_pairs_and_lone_marks_are_balanced(text: str) -> None:
 
 def test_stripping_removes_marks_as_well_as_pairs() -> None:
     assert bidi.strip_controls("\u200fa\u2066b\u2069\u061c\u200e\u202ec") == "abc"
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "expected"),
+    [
+        ("Change history: river", "ltr", "Change history: river"),
+        ("", "rtl", ""),
+        ("سجل: river 2", "rtl", "سجل: \u2066river 2\u2069"),
+        ("إصدارات «A draft»", "rtl", "إصدارات «\u2066A draft\u2069»"),
+        ("C++ و5G", "rtl", "\u2066C++\u2069 و\u20665G\u2069"),
+        ("النص (to appear) هنا", "rtl", "النص (\u2066to appear\u2069) هنا"),
+        ("The river دجلة", "ltr", "The river \u2067دجلة\u2069"),
+    ],
+)
+def test_runs_against_the_direction_are_isolated_each_by_itself(text: str, base: str, expected: str) -> None:
+    assert bidi.isolate_runs(text, base) == expected
+
+
+@pytest.mark.parametrize("text", ["\u2066CSS\u2069 سهلة ABC", "\u200fABC"])
+def test_what_holds_controls_already_is_trusted(text: str) -> None:
+    assert bidi.isolate_runs(text, "rtl") == text
