@@ -36,7 +36,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         card,
         authors=_authors(snapshot),
         sections=bodies.contents(snapshot.body),
-        corrections=mark_safe(snapshot.card.get("corrections") or ""),  # sanitised when it was saved
+        corrections=_corrections(snapshot),
         series=_series(snapshot),
         related=[Card(other) for other in public.related(snapshot, RELATED)],
     )
@@ -94,6 +94,11 @@ def _body(snapshot: Snapshot, others: Sequence[Snapshot], paths: dict[str, str])
         digits=lambda number: formats.digits(number, snapshot.language),
     )
     return mark_safe(bodies.with_scrolling_tables(body, label=_("Table")))  # sanitised when it was saved
+
+
+def _corrections(snapshot: Snapshot) -> SafeString:
+    html = bodies.with_links_in(snapshot.card.get("corrections") or "", snapshot.language)
+    return mark_safe(bodies.with_addresses_apart(html))  # sanitised when it was saved
 
 
 def _outdated(snapshot: Snapshot, others: list[Snapshot]) -> dict | None:

@@ -3,6 +3,7 @@
 import pytest
 
 from fikra.catalogs.actions import save_source
+from fikra.editions import public
 from fikra.editions.actions import publish, publish_labels, withdraw
 from tests.making import make_article, make_label, translate_all
 
@@ -110,15 +111,22 @@ def test_a_correction_may_be_missing_but_not_the_text(world: World):
     assert world.client.get(world.path("en")).status_code == 200
 
 
-def test_a_cross_reference_leads_arabic_readers_to_the_arabic_version(world: World):
+@pytest.mark.parametrize("field", ["body", "corrections"])
+def test_a_cross_reference_leads_arabic_readers_to_the_arabic_version(world: World, field: str):
     target = make_article("The other one")
     translate_all(target)
     for language in ("en", "ar"):
         publish(work=target, language=language, by=None)
-    body = f'<p>See <a href="{world.path("en", target)}">there</a>.</p>'
-    save_source(work=world.article, fields={"body": body}, by=None)
+    text = f'<p>See <a href="{world.path("en", target)}">there</a>.</p>'
+    save_source(work=world.article, fields={field: text}, by=None)
     translate_all(world.article)
     publish(work=world.article, language="ar", by=None)
     assert f'<a href="{world.path("ar", target)}">' in text_of(world, "ar")
     withdraw(work=target, language="ar", by=None)
     assert f'<a href="{world.path("en", target)}" hreflang="en">' in text_of(world, "ar")
+
+
+def test_a_text_may_have_any_number_of_cross_references(world: World):
+    known = ("en", "article", world.article.text("slug", "en"))
+    asked = {known, *(("en", "article", f"none-{number}") for number in range(1100))}
+    assert list(public.slugs_in("ar", asked)) == [known]
