@@ -53,6 +53,21 @@ def test_the_mastheads_switch_keeps_the_paragraph_that_is_read(long_article: Wor
     assert page.locator(f"#{name}").bounding_box()["y"] < 200
 
 
+def test_the_switch_is_not_led_back_to_a_table_that_was_read_before(long_article: World, page):
+    table = "<table><tr><td>1</td></tr></table>"
+    text = f"<p>One.</p>{table}" + body(*(f"Paragraph {number}. " + "Water. " * 90 for number in range(9)))
+    save_source(work=long_article.article, fields={"body": text}, by=None)
+    translate_all(long_article.article)
+    for language in ("en", "ar"):
+        publish(work=long_article.article, language=language, by=None)
+    page.goto(long_article.path("en"))
+    sixth = page.locator(".body > p").nth(5)
+    sixth.evaluate("element => element.scrollIntoView()")
+    name = sixth.get_attribute("id")
+    page.locator(".switch a").evaluate("link => link.dispatchEvent(new MouseEvent('auxclick'))")
+    assert page.locator(".switch a").get_attribute("href").endswith(f"#{name}")
+
+
 def test_a_reader_at_the_top_is_led_to_the_top(long_article: World, page):
     page.goto(long_article.path("en"))
     page.locator(".switch a").click()

@@ -2,11 +2,17 @@
 
 // The switch keeps the reader's place, and remembers the choice, because it was made here.
 const readingLine = 100; // pixels: a line or two below the bar that stays in sight
-const place = () => {
+const place = (language) => {
   const text = document.querySelector(".body");
-  if (!text || text.getBoundingClientRect().top > readingLine) return null;
-  const ways = [...text.querySelectorAll(".other")];
-  return ways.find((way) => way.parentElement.getBoundingClientRect().bottom > readingLine);
+  if (!text || text.getBoundingClientRect().top > readingLine) return undefined;
+  const block = (way) => {
+    if (way.parentElement !== text) return way.parentElement;
+    let next = way; // it stands in front of a table, which can hold no link
+    while (next.nextElementSibling && next.matches(".other")) next = next.nextElementSibling;
+    return next;
+  };
+  const ways = [...text.querySelectorAll(`.other[hreflang="${language}"]`)];
+  return ways.find((way) => block(way).getBoundingClientRect().bottom > readingLine);
 };
 
 for (const link of document.querySelectorAll(".switch a")) {
@@ -14,8 +20,8 @@ for (const link of document.querySelectorAll(".switch a")) {
     const { cookie } = link.closest(".switch").dataset;
     const secure = location.protocol === "https:" ? "; secure" : "";
     document.cookie = `${cookie}=${link.hreflang}; path=/; max-age=31536000; samesite=lax${secure}`;
-    const way = place();
-    if (way?.hreflang === link.hreflang) link.hash = way.hash;
+    const way = place(link.hreflang);
+    if (way) link.hash = way.hash;
   };
   link.addEventListener("click", choose);
   link.addEventListener("auxclick", choose);
