@@ -2,8 +2,10 @@
 
 from io import BytesIO
 from pathlib import PurePosixPath
+from typing import BinaryIO
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from PIL import Image as Picture
 from PIL import ImageOps
 
@@ -12,16 +14,32 @@ from .models import Image
 #: Widths of the copies in pixels: a phone's screen, a dense phone's or a column, a desk's whole width.
 WIDTHS = (480, 960, 1440)
 QUALITY = 78
+HIGHEST = 16_383  # pixels: what WebP can hold
 
 
+@transaction.atomic
 def save_image(image: Image) -> None:
     """Saves a picture, new or changed, and makes the copies of its file. Raises OSError for what is none."""
     image.save()
     image.copies = []
     with image.file.open("rb") as file, Picture.open(file) as picture:
-        if not getattr(picture, "is_animated", False):
-            image.copies = [_copy(image, picture, width) for width in WIDTHS if width < picture.width]
+        # Cameras put a preview or a map of brightness behind a photograph: that is no film.
+        if picture.format == "MPO" or not getattr(picture, "is_animated", False):
+            image.copies = _copies(image, picture)
     image.save(update_fields=["copies"])
+
+
+def is_whole(file: BinaryIO) -> bool:
+    """Whether a file can be read as a picture to its end; the file stands at its beginning afterwards."""
+    try:
+        with Picture.open(file) as picture:
+            picture.draft(None, (WIDTHS[-1], WIDTHS[-1]))
+            picture.load()
+    except (OSError, SyntaxError, ValueError):
+        return False
+    finally:
+        file.seek(0)
+    return True
 
 
 def srcset(image: Image) -> str:
@@ -33,16 +51,21 @@ def srcset(image: Image) -> str:
     return ", ".join([*copies, f"{image.file.url} {image.width}w"])
 
 
-def _copy(image: Image, picture: Picture.Image, width: int) -> dict:
-    """Writes a copy in WebP, upright and without what the camera noted, and says where it stands."""
-    upright = ImageOps.exif_transpose(picture)
-    mode = "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"
-    height = max(1, round(upright.height * width / upright.width))
-    smaller = upright.convert(mode).resize((width, height), Picture.Resampling.LANCZOS)
+def _copies(image: Image, picture: Picture.Image) -> list[dict]:
+    """Copies in WebP, upright and without what the camera noted; none that WebP has no room for."""
+    # A large JPEG is read at a part of its size: quicker, and in a part of the memory.
+    picture.draft(None, (WIDTHS[-1], WIDTHS[-1]))
+    ImageOps.exif_transpose(picture, in_place=True)
+    mode = "RGBA" if "A" in picture.getbands() or "transparency" in picture.info else "RGB"
+    upright = picture if picture.mode == mode else picture.convert(mode)
+    sizes = [(width, max(1, round(upright.height * width / upright.width))) for width in WIDTHS]
+    return [_copy(image, upright, size) for size in sizes if size[0] < upright.width and size[1] <= HIGHEST]
+
+
+def _copy(image: Image, upright: Picture.Image, size: tuple[int, int]) -> dict:
+    """Writes a copy, and says where it stands."""
     data = BytesIO()
-    smaller.save(data, "WEBP", quality=QUALITY)
+    upright.resize(size, Picture.Resampling.LANCZOS, reducing_gap=3).save(data, "WEBP", quality=QUALITY)
     name = PurePosixPath(image.file.name)
-    stored = image.file.storage.save(
-        str(name.with_name(f"{name.stem}-{width}.webp")), ContentFile(data.getvalue())
-    )
-    return {"width": width, "name": stored}
+    copy = name.with_name(f"{name.stem}-{size[0]}.webp")
+    return {"width": size[0], "name": image.file.storage.save(str(copy), ContentFile(data.getvalue()))}

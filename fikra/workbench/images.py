@@ -5,19 +5,23 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminFileWidget
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fikra.accounts.rights import may
 from fikra.accounts.roles import Right
-from fikra.articles.images import save_image
+from fikra.articles.images import is_whole, save_image
 from fikra.articles.models import Article, Image, Revision
+from fikra.digits import digits
 from fikra.editions.models import Snapshot
 
 from .moments import shown_moment
@@ -32,11 +36,39 @@ def users_of(image: Image) -> QuerySet:
     )
 
 
+class StoredPath(SafeString):
+    """A path to be read from the left, with the address it leads to."""
+
+    url = ""
+
+
+class StoredFile(AdminFileWidget):
+    """The path of what is stored keeps its order among Arabic words."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if context["widget"]["is_initial"]:
+            path = StoredPath(format_html('<bdi dir="ltr">{}</bdi>', value))
+            path.url = value.url
+            context["widget"]["value"] = path
+        return context
+
+
 class ImageForm(forms.ModelForm):
     class Meta:
         model = Image
         fields = ("title", "file")
-        widgets = {"title": forms.TextInput({"dir": "auto", "class": "vTextField"})}
+        widgets = {
+            "title": forms.TextInput({"dir": "auto", "class": "vTextField"}),
+            "file": StoredFile,
+        }
+
+    def clean_file(self) -> Any:
+        """Django looks at the beginning of a picture only; copies are made of all of it."""
+        file = self.cleaned_data["file"]
+        if "file" in self.changed_data and not is_whole(file):
+            raise ValidationError(self.fields["file"].error_messages["invalid_image"], "invalid_image")
+        return file
 
 
 class ImageAdmin(admin.ModelAdmin):
@@ -44,8 +76,8 @@ class ImageAdmin(admin.ModelAdmin):
 
     form = ImageForm
     actions = None
-    list_display = ("title", "thumbnail", "width", "height", "uploaded")
-    list_display_links = ("title",)
+    list_display = ("name", "thumbnail", "wide", "high", "uploaded")
+    list_display_links = ("name",)
     search_fields = ("title",)
     ordering = ("-uploaded_at",)
 
@@ -84,6 +116,25 @@ class ImageAdmin(admin.ModelAdmin):
             obj.save()
         else:
             save_image(obj)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """What goes with a picture: nothing hangs on it, or it would not go."""
+        _names, *rest = super().get_deleted_objects(objs, request)
+        return [
+            format_html("{}: <bdi>{}</bdi>", capfirst(self.opts.verbose_name), one) for one in objs
+        ], *rest
+
+    @admin.display(description=Image._meta.get_field("title").verbose_name, ordering="title")
+    def name(self, image: Image) -> SafeString:
+        return format_html("<bdi>{}</bdi>", image.title)
+
+    @admin.display(description=Image._meta.get_field("width").verbose_name, ordering="width")
+    def wide(self, image: Image) -> str:
+        return digits(image.width)
+
+    @admin.display(description=Image._meta.get_field("height").verbose_name, ordering="height")
+    def high(self, image: Image) -> str:
+        return digits(image.height)
 
     @admin.display(description=_("uploaded"), ordering="uploaded_at")
     def uploaded(self, image: Image) -> str:

@@ -58,6 +58,37 @@ def test_an_animation_is_left_as_it_is():
     assert saved(ContentFile(data.getvalue(), name="moving.gif")).copies == []
 
 
+def test_a_photograph_with_a_second_picture_behind_it_is_no_animation():
+    data = BytesIO()
+    shades = [Picture.new("RGB", (1000, 20), shade) for shade in ("red", "blue")]
+    shades[0].save(data, "MPO", save_all=True, append_images=shades[1:])
+    image = saved(ContentFile(data.getvalue(), name="camera.jpg"))
+    assert [copy["width"] for copy in image.copies] == [480, 960]
+
+
+def test_copies_are_no_wider_than_a_picture_that_was_turned():
+    exif = Picture.Exif()
+    exif[0x0112] = 6
+    assert [copy["width"] for copy in saved(picture(1600, 900, exif=exif)).copies] == [480]
+
+
+def test_what_is_too_high_for_a_copy_has_none():
+    assert saved(picture(500, 40_000, "PNG")).copies == []
+
+
+@pytest.mark.parametrize("mode", ["L", "P", "LA", "1", "I;16", "CMYK"])
+def test_pictures_of_every_kind_of_colour_have_copies(mode: str):
+    data = BytesIO()
+    Picture.new(mode, (600, 20)).save(data, "JPEG" if mode == "CMYK" else "PNG")
+    assert len(saved(ContentFile(data.getvalue(), name="صورة النهر.png")).copies) == 1
+
+
+def test_of_what_is_no_picture_nothing_is_kept():
+    with pytest.raises(OSError, match="cannot identify"):
+        saved(ContentFile(b"not a picture", name="river.jpg"))
+    assert not Image.objects.exists()
+
+
 def test_an_article_offers_them(client):
     article = make_article("With a picture")
     image = saved(picture(1000, 500))

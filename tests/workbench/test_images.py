@@ -1,7 +1,11 @@
 """Pictures: one that any version or edition names stays."""
 
+from io import BytesIO
+
 from django.contrib import admin
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image as Picture
 
 from fikra.articles.models import Article, Image
 from fikra.catalogs.actions import save_source
@@ -56,3 +60,13 @@ def test_the_pages_of_a_picture_in_use_offer_no_deletion(editor, rf):
 def test_a_translator_deletes_none(translator):
     assert delete(translator, make_image("Free")).status_code == 403
     assert Image.objects.exists()
+
+
+def test_a_picture_that_breaks_off_is_refused_with_a_sentence(editor):
+    data = BytesIO()
+    Picture.effect_noise((800, 400), 80).save(data, "JPEG")
+    half = SimpleUploadedFile("half.jpg", data.getvalue()[: data.tell() // 2])
+    answer = editor.post(reverse("admin:articles_image_add"), {"title": "Half", "file": half})
+    assert answer.status_code == 200
+    assert "corrupted" in answer.text
+    assert not Image.objects.exists()
