@@ -92,8 +92,8 @@ def test_the_panel_speaks_arabic(editor, article):
     edit(article, "three years", "four years")
     page = editor.get(form_address(article)).text
     assert "ما ستغيّره إعادة النشر" in page
-    assert "مقطع واحد تغيّر" in page
-    assert "ستصبح النسخة العربية غير محدّثة" in page
+    assert "مقطع معدّل واحد" in page
+    assert "بذلك تصبح النسخة العربية غير محدّثة" in page
 
 
 def test_the_words_left_and_the_way_into_the_translation_stand_beside_the_text(editor):

@@ -7,6 +7,7 @@ from pathlib import Path
 import django
 import polib
 import pytest
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -53,8 +54,16 @@ def test_the_page_for_anothers_password_is_arabic_throughout(administrator) -> N
     administrator.user.save()
     person = User.objects.create_user("huda", password="secret")
     page = administrator.get(reverse("admin:auth_user_password_change", args=[person.pk])).text
-    assert "هل يستطيع المستخدم الدخول بكلمة مرور" in page
+    assert "إتاحة دخول المستخدم بكلمة مرور" in page
     assert "If disabled" not in page
+
+
+@pytest.mark.parametrize("length", [0, 1, 2, 3, 11, 100])
+def test_a_password_that_is_too_short_is_refused_in_arabic(length: int) -> None:
+    """Django looks this sentence up in words that none of its own catalogs has."""
+    with override("ar"):
+        said = MinimumLengthValidator(length).get_error_message()
+    assert said == f"كلمة المرور قصيرة. الحد الأدنى لعدد الأحرف: {length}."
 
 
 def calls_at_import(node: ast.AST, names: set[str]) -> Iterator[int]:
