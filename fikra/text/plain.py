@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -230,6 +231,26 @@ def _parsed(text: str) -> list[Token]:
         if token.type == "footnote_block_open":
             token.map = next((inner.map for inner in tokens[at:] if inner.map), None)
     return tokens
+
+
+def _keep_uncalled_notes(state: StateCore) -> None:
+    """Puts the notes that nothing calls after the others: the plugin would leave their text out."""
+    notes = state.env.get("footnotes", {"refs": {}})
+    places, listed = notes["refs"], notes.setdefault("list", {})
+    defined: set[str] = set()
+    for token in state.tokens:
+        if token.type != "footnote_reference_open":
+            continue
+        while token.meta["label"] in defined:  # the same name twice: calls lead to the first
+            token.meta["label"] += " "  # no name has a space
+        label = token.meta["label"]
+        defined.add(label)
+        if places.get(f":{label}", -1) < 0:
+            places[f":{label}"] = len(listed)
+            listed[len(listed)] = {"label": label, "count": 0}
+
+
+_MARKDOWN.core.ruler.before("footnote_tail", "uncalled_notes", _keep_uncalled_notes)
 
 
 def _number(note: Token) -> int:

@@ -145,6 +145,20 @@ def test_markdown_footnotes_become_a_list_that_their_numbers_lead_to():
     )
 
 
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("a\n\n[^1]: Nobody calls it.\n", "<p>a</p>\n<ol><li>Nobody calls it.</li></ol>"),
+        (
+            "a[^x]\n\n[^x]: One.\n\n[^x]: Two.\n",
+            '<p>a<sup><a href="#{0}">1</a></sup></p>\n<ol><li id="{0}">One.</li><li>Two.</li></ol>',
+        ),
+    ],
+)
+def test_a_footnote_that_nothing_calls_is_not_lost(markdown: str, html: str):
+    assert clean(from_markdown(markdown)) == clean(html.format("fn1"))
+
+
 def test_a_footnote_of_several_paragraphs_keeps_them():
     html = from_markdown("One[^a].\n\n[^a]: First.\n\n    Second.\n")
     assert '<li id="fn1"><p>First.</p>\n<p>Second.</p>\n</li>' in html
