@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Count, F
-from django.db.models.functions import ExtractMonth, ExtractYear
+from django.db.models import Count, F, Window
+from django.db.models.functions import ExtractMonth, ExtractYear, RowNumber
 from django.utils import timezone
 
 from fikra.articles.models import Kind
@@ -110,11 +110,14 @@ def series_listing(language: str, series: int) -> SnapshotQuerySet:
     return listing(language, label=series).order_by("listings__position", "date", "pk")
 
 
-def series_listings(language: str, series: Collection[int]) -> dict[int, list[Snapshot]]:
-    """The same for several series at once, by their works' ids."""
-    rows = listing(language).filter(listings__work_id__in=series).annotate(series=F("listings__work_id"))
+def series_listings(language: str, series: Collection[int], count: int) -> dict[int, list[Snapshot]]:
+    """The first articles of several series at once, by their works' ids."""
+    order = ("listings__position", "date", "pk")
+    place = Window(RowNumber(), partition_by=F("listings__work_id"), order_by=order)
+    rows = listing(language).filter(listings__work_id__in=series)
+    rows = rows.annotate(series=F("listings__work_id"), place=place).filter(place__lte=count)
     found: dict[int, list[Snapshot]] = {}
-    for row in rows.order_by("listings__position", "date", "pk"):
+    for row in rows.order_by("place"):
         found.setdefault(row.series, []).append(row)
     return found
 

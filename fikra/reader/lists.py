@@ -55,8 +55,9 @@ def home(request: HttpRequest) -> HttpResponse:
 def _series(language: str) -> list[tuple[Card, list[Card]]]:
     """The series of a language, each with its first articles."""
     series = list(public.labels(language, Kind.SERIES))
-    listed = public.series_listings(language, [one.work_id for one in series]) if series else {}
-    return [(Card(one), numbered(listed[one.work_id][:OF_SERIES], language)) for one in series]
+    listed = public.series_listings(language, [one.work_id for one in series], OF_SERIES) if series else {}
+    # What was withdrawn between the two questions has nothing to show.
+    return [(Card(one), numbered(listed[one.work_id], language)) for one in series if one.work_id in listed]
 
 
 def numbered(snapshots: Iterable[Snapshot], language: str) -> list[Card]:

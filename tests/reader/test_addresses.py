@@ -1,5 +1,6 @@
 """Which addresses answer, and what the others are told."""
 
+import re
 from urllib.parse import quote, unquote
 
 import pytest
@@ -171,6 +172,21 @@ def test_a_series_lists_its_articles_by_their_places(world: World):
         publish(work=article, language="en", by=None)
     text = world.client.get("/en/series/the-long-view/").content.decode()
     assert text.index("First part") < text.index("Second part")
+
+
+def test_the_front_page_names_the_first_articles_of_each_series(world: World):
+    for name, last in (("The long view", 6), ("The short view", 2)):
+        series = make_label("series", name)
+        for place in range(last, 0, -1):
+            article = make_article(f"{name}, {place}")
+            details = {"series": series.pk, "series_position": place}
+            save_source(work=article, fields={}, details=details, by=None)
+            publish_labels(by=None)
+            publish(work=article, language="en", by=None)
+    text = world.client.get("/en/").content.decode()
+    boxes = text[text.index('class="collections"') :].split('class="series-box"')[1:]
+    titles = [re.findall(r"view, [0-9]", box.partition("</ol>")[0]) for box in boxes]
+    assert titles == [["view, 1", "view, 2", "view, 3", "view, 4"], ["view, 1", "view, 2"]]
 
 
 def test_a_long_list_is_paged_and_each_page_has_its_own_address(world: World):
