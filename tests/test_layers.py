@@ -12,7 +12,7 @@ import pytest
 # Lower first. Names on one line never import each other.
 LAYERS = [
     ("settings",),
-    ("settings_checks", "text", "database"),
+    ("settings_checks", "text", "database", "digits"),
     ("accounts",),
     ("articles", "memory"),
     ("catalogs",),

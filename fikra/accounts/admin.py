@@ -14,12 +14,16 @@ from django.contrib.auth.forms import (
 from django.contrib.auth.models import Group
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import yesno
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from fikra.accounts.actions import give_role, take_role
 from fikra.accounts.models import User
 from fikra.accounts.roles import all_grants, grant_name, grants_of_groups, group_name
+from fikra.accounts.widgets import LanguageSelect
 
 # Groups are made from the table of roles, and brought back to it after every migrate.
 admin.site.unregister(Group)
@@ -47,6 +51,8 @@ class RolesForm(UserChangeForm):
         super().__init__(*args, **kwargs)
         for name in self.fields.keys() & {"username", "email", "time_zone"}:
             self.fields[name].widget.attrs["dir"] = "ltr"
+        for name in self.fields.keys() & {"first_name", "last_name"}:
+            self.fields[name].widget.attrs["dir"] = "auto"
         self.fields["password"].widget = StoredPassword()
         self.initial["roles"] = [group_name(grant) for grant in self.instance.grants]
 
@@ -75,12 +81,17 @@ class RoleFilter(admin.SimpleListFilter):
         return queryset.filter(groups__name=self.value()) if self.value() else queryset
 
 
+def _named(field: str) -> Any:
+    return User._meta.get_field(field).verbose_name
+
+
 @admin.register(User)
 class PersonAdmin(UserAdmin):
     form = RolesForm
     add_form = AdminUserCreationForm
     change_password_form = PasswordForm
-    list_display = ("username", "first_name", "last_name", "email", "role_names", "is_active")
+    list_display = ("login", "first", "last", "address", "role_names", "active")
+    list_display_links = ("login",)
     list_filter = ("is_active", RoleFilter)
     filter_horizontal = ()
     fieldsets = (
@@ -102,6 +113,31 @@ class PersonAdmin(UserAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         title = {"title": capfirst(self.opts.verbose_name_plural)}
         return super().changelist_view(request, title | (extra_context or {}))
+
+    def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "language":
+            kwargs["widget"] = LanguageSelect
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    @admin.display(description=_named("username"), ordering="username")
+    def login(self, user: User) -> SafeString:
+        return format_html("<bdi>{}</bdi>", user.get_username())
+
+    @admin.display(description=_named("first_name"), ordering="first_name")
+    def first(self, user: User) -> SafeString:
+        return format_html("<bdi>{}</bdi>", user.first_name or "-")
+
+    @admin.display(description=_named("last_name"), ordering="last_name")
+    def last(self, user: User) -> SafeString:
+        return format_html("<bdi>{}</bdi>", user.last_name or "-")
+
+    @admin.display(description=_named("email"), ordering="email")
+    def address(self, user: User) -> SafeString:
+        return format_html('<bdi dir="ltr">{}</bdi>', user.email or "-")
+
+    @admin.display(description=_named("is_active"), ordering="is_active")
+    def active(self, user: User) -> str:
+        return yesno(user.is_active)
 
     @admin.display(description=_("Roles"))
     def role_names(self, user: User) -> str:

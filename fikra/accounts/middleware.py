@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers
 
 STAFF_PREFIX = "/admin/"
 
@@ -22,4 +23,7 @@ class InterfaceMiddleware:
         translation.activate(request.user.language)
         request.LANGUAGE_CODE = translation.get_language()
         with timezone.override(request.user.zone):
-            return self.get_response(request)
+            response = self.get_response(request)
+        # Nobody else's, and not theirs either once they chose another language: not even the 404 for readers.
+        add_never_cache_headers(response)
+        return response

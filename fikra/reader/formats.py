@@ -17,6 +17,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
+from fikra.digits import ARABIC_INDIC, are_arabic_indic, digits
 from fikra.text import bidi
 from fikra.text.languages import direction
 
@@ -24,8 +25,7 @@ from fikra.text.languages import direction
 OPEN_GRAPH_LOCALES = {"en": "en_US", "ar": "ar_AR"}
 WORDS_A_MINUTE = 200
 
-_ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-_ARABIC_INDIC_NUMBER = _ARABIC_INDIC | str.maketrans(".,", "٫٬")
+_ARABIC_INDIC_NUMBER = ARABIC_INDIC | str.maketrans(".,", "٫٬")
 
 
 def locale_of(language: str) -> str:
@@ -33,23 +33,14 @@ def locale_of(language: str) -> str:
     return settings.FIKRA_ARABIC_LOCALE if language == "ar" else language
 
 
-def _has_arabic_digits(language: str) -> bool:
-    return language == "ar" and settings.DIGITS == "arab"
-
-
 def other_digits(language: str) -> str:
     """What style sheets are told of the digits: their name where they aren't ASCII, else ''."""
-    return "arab" if _has_arabic_digits(language) else ""
-
-
-def digits(text: object, language: str) -> str:
-    """The ASCII digits of a text as the site writes them in that language; separators are left alone."""
-    return str(text).translate(_ARABIC_INDIC) if _has_arabic_digits(language) else str(text)
+    return "arab" if are_arabic_indic(language) else ""
 
 
 def format_number(number: int | float, language: str) -> str:
     """With the language's grouping: 12,345 or ١٢٬٣٤٥."""
-    if _has_arabic_digits(language):
+    if are_arabic_indic(language):
         # By way of English: the separators that belong to these digits are always the same two.
         return format_decimal(number, locale="en").translate(_ARABIC_INDIC_NUMBER)
     return format_decimal(number, locale=locale_of(language), numbering_system="latn")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fikra.accounts.models import User
+from fikra.accounts.widgets import LanguageSelect
 
 from .here import own_address
 
@@ -20,7 +21,10 @@ class OwnForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("language", "time_zone")
-        widgets = {"time_zone": forms.TextInput({"dir": "ltr", "class": "vTextField"})}
+        widgets = {
+            "language": LanguageSelect,
+            "time_zone": forms.TextInput({"dir": "ltr", "class": "vTextField"}),
+        }
 
 
 def own_settings(request: HttpRequest) -> HttpResponse:

@@ -15,7 +15,7 @@ from fikra.editions.addresses import change_slug
 
 from .asking import ask, find_work, sent
 from .forms import language_name
-from .widgets import language_attributes
+from .names import language_attributes
 from .works import change_address
 
 

@@ -20,9 +20,9 @@ from fikra.editions.models import Edition, Snapshot
 from . import standing
 from .forms import label_choices, language_name
 from .moments import shown_moment
+from .names import in_its_language
 from .search import titled
 from .waiting import without_markup
-from .widgets import in_its_language
 from .works import WorkAdmin
 
 

@@ -8,17 +8,22 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import format_html_join
-from django.utils.translation import gettext
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from fikra.articles.models import Article, Page
 from fikra.catalogs.models import Catalog, State
+from fikra.digits import digits
 
 from . import waiting
 from .forms import language_name
 from .moments import shown_moment
+from .names import Name
 from .search import titled
+
+LABELS = gettext_noop("Labels: topics, authors, series, site texts")
 
 
 class CatalogList(ChangeList):
@@ -42,6 +47,28 @@ class TargetFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         return queryset.filter(target_language=self.value()) if self.value() else queryset
+
+
+def shown_name(catalog: Catalog) -> SafeString:
+    """Of what, and from which language into which."""
+    context = {"catalog": catalog, "name": catalog.name}
+    return render_to_string("workbench/_catalog_name.html", context)
+
+
+def history_words(catalog: Catalog) -> dict[str, Any]:
+    """Its name for the page of its history: in the title without markup, on the page with it."""
+    waiting.name([catalog])
+    pair = gettext("%(source)s to %(target)s") % {
+        "source": language_name(catalog.source_language),
+        "target": language_name(catalog.target_language),
+    }
+    name = Name(catalog.name, catalog.source_language).isolated or gettext(LABELS)
+    sentence, shown = gettext("Change history: %s"), shown_name(catalog)
+    return {
+        "title": sentence % f"{name} ({pair})",
+        "heading": format_html(sentence.replace("%s", "{}"), shown),
+        "name": shown,
+    }
 
 
 class CatalogAdmin(admin.ModelAdmin):
@@ -79,6 +106,10 @@ class CatalogAdmin(admin.ModelAdmin):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return HttpResponseRedirect(reverse("workbench:catalog", args=[object_id]))
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        catalog = self.get_object(request, object_id)
+        return super().history_view(request, object_id, history_words(catalog) if catalog else extra_context)
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -90,8 +121,7 @@ class CatalogAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("text"))
     def name(self, catalog: Catalog) -> str:
-        context = {"catalog": catalog, "name": catalog.name}
-        return render_to_string("workbench/_catalog_name.html", context)
+        return shown_name(catalog)
 
     @admin.display(description=_("progress"))
     def progress(self, catalog: Catalog) -> str:
@@ -104,7 +134,7 @@ class CatalogAdmin(admin.ModelAdmin):
         return format_html_join(
             " ",
             '<span class="badge badge-{}">{} {}</span>',
-            ((state.name.lower(), count, state.label) for state, count in counts if count),
+            ((state.name.lower(), digits(count), state.label) for state, count in counts if count),
         )
 
     @admin.display(description=_("last changed"), ordering="updated_at")

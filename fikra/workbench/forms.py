@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from fikra.articles import details as work_details
 from fikra.articles.models import Article, Author, Image, Page, Series, Topic, Work
 
-from .widgets import OrderedField, ProseWidget, language_attributes
+from .names import Name, NameSelect, language_attributes
+from .widgets import OrderedField, ProseWidget
 
 #: Texts of one line that are long enough to want several on the screen.
 TALL = {
@@ -24,13 +25,15 @@ TALL = {
 }
 
 
-def shown_name(label: Work) -> str:
+def shown_name(label: Work) -> Name:
     """A label's name in the interface's language, or else in its own."""
-    name = label.translatable[0].name
-    return label.text(name, get_language() or "") or label.name_in_source or str(label)
+    language = get_language() or ""
+    if text := label.text(label.translatable[0].name, language):
+        return Name(text, language)
+    return Name(label.name_in_source or str(label), label.source_language)
 
 
-def label_choices(labels: Iterable[Work]) -> list[tuple[int, str]]:
+def label_choices(labels: Iterable[Work]) -> list[tuple[int, Name]]:
     return sorted(
         ((label.pk, shown_name(label)) for label in labels), key=lambda choice: choice[1].casefold()
     )
@@ -129,7 +132,8 @@ def article_details() -> dict[str, forms.Field]:
         return Article._meta.get_field(name)
 
     # Values only: making an image of a row may open its file.
-    images = [(None, "—"), *Image.objects.order_by("-uploaded_at").values_list("pk", "title")]
+    rows = Image.objects.order_by("-uploaded_at").values_list("pk", "title")
+    images = [(None, "—"), *((pk, Name(title)) for pk, title in rows)]
     series = [(None, "—"), *label_choices(QuerySet(Series).filter(archived_at=None))]
     return {
         "image": IdField(label=field("image").verbose_name, choices=images),
@@ -160,6 +164,8 @@ def article_details() -> dict[str, forms.Field]:
 
 class IdField(forms.TypedChoiceField):
     """One of some ids, or none."""
+
+    widget = NameSelect
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=int, empty_value=None, required=False, **kwargs)

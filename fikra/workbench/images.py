@@ -120,9 +120,8 @@ class ImageAdmin(admin.ModelAdmin):
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
         """What goes with a picture: nothing hangs on it, or it would not go."""
         _names, *rest = super().get_deleted_objects(objs, request)
-        return [
-            format_html("{}: <bdi>{}</bdi>", capfirst(self.opts.verbose_name), one) for one in objs
-        ], *rest
+        kind = capfirst(self.opts.verbose_name)
+        return [format_html("{}: <bdi>{}</bdi>", kind, image) for image in objs], *rest
 
     @admin.display(description=Image._meta.get_field("title").verbose_name, ordering="title")
     def name(self, image: Image) -> SafeString:

@@ -9,6 +9,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from fikra.digits import digits
+
 # Day first and the month by its name: nobody takes the one for the other.
 _PATTERNS = {"ar": "d MMMM y\u060c HH:mm"}
 _PATTERN = "d MMM y, HH:mm"
@@ -22,4 +24,5 @@ def shown_moment(when: datetime | None) -> SafeString | str:
     locale = settings.FIKRA_ARABIC_LOCALE if language == "ar" else language.replace("-", "_")
     local = timezone.localtime(when)
     text = format_datetime(local, _PATTERNS.get(language, _PATTERN), locale=locale)
+    text = digits(text, language)
     return format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), text)

@@ -6,6 +6,8 @@ from functools import cache
 from django.conf import settings
 from django.utils.translation import gettext, override
 
+from fikra.digits import digits
+
 #: As `restore_source` and `publish` say them.
 SENTENCES = ("Version %(number)d restored", "Overtaken by a newer version")
 
@@ -14,7 +16,7 @@ def shown_comment(comment: str) -> str:
     """The software's own sentence in the active language; what a person wrote as it is."""
     for pattern, sentence in _patterns():
         if found := pattern.fullmatch(comment):
-            return gettext(sentence) % {name: int(value) for name, value in found.groupdict().items()}
+            return digits(gettext(sentence) % {name: int(value) for name, value in found.groupdict().items()})
     return comment
 
 

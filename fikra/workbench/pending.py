@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from fikra.articles.models import Article, Page, Revision, Work
 from fikra.articles.revisions import compare
 from fikra.catalogs.models import Message
+from fikra.digits import digits
 from fikra.editions import payload
 from fikra.editions.models import Snapshot
 from fikra.text import blocks
@@ -57,9 +58,10 @@ def _unfinished(standing: Standing) -> str:
     if standing.progress is None or standing.progress.is_complete:
         return ""
     count = standing.progress.segments["untranslated"] + standing.progress.segments["needs_work"]
-    return ngettext(
+    sentence = ngettext(
         "%(count)d segment is not finished yet.", "%(count)d segments are not finished yet.", count
-    ) % {"count": count}
+    )
+    return digits(sentence % {"count": count})
 
 
 def of(work: Work, live: Snapshot) -> Pending:
@@ -112,7 +114,7 @@ def _passages(changed: list[str], before: str, after: str) -> list[str]:
     gone = sum(block in was - is_now for block in changed)
     other = len(changed) - new - gone
     return [
-        sentence % {"count": count}
+        digits(sentence % {"count": count})
         for count, sentence in (
             (other, ngettext("%(count)d passage changed", "%(count)d passages changed", other)),
             (new, ngettext("%(count)d new passage", "%(count)d new passages", new)),

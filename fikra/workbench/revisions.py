@@ -14,10 +14,12 @@ from fikra.articles.models import Revision, Work
 from fikra.articles.revisions import compare
 from fikra.articles.saving import StaleVersion
 from fikra.catalogs.actions import restore_source
+from fikra.digits import digits
 from fikra.editions.actions import publish_labels
 from fikra.editions.models import Transition
 
 from .asking import find_work
+from .names import Name
 from .works import change_address
 
 
@@ -32,8 +34,10 @@ def revisions(request: HttpRequest, pk: int) -> HttpResponse:
     old = _number(request, "old", new - 1)
     pair = {row.number: row for row in work.revisions.filter(number__in=(old, new))}
     both = old in pair and new in pair
+    name = Name(work.name_in_source, work.source_language)
     context = admin.site.each_context(request) | {
-        "title": _("Versions of “%(title)s”") % {"title": work.name_in_source},
+        "title": _("Versions of “%(title)s”") % {"title": name.isolated},
+        "name": name,
         "work": work,
         "opts": work._meta,
         "back": change_address(work),
@@ -79,7 +83,7 @@ def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         return _refuse(request, work, str(stale), 409)
     if work.is_label:
         publish_labels(by=request.user)
-    messages.success(request, _("Version %(number)d is the newest again.") % {"number": number})
+    messages.success(request, digits(_("Version %(number)d is the newest again.") % {"number": number}))
     return HttpResponseRedirect(change_address(work))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +22,16 @@ from .here import here
 FALLBACK_NAME = "Fikra"
 
 
+class LoginForm(AdminAuthenticationForm):
+    """Logins are read from the left, as on the forms where they are given."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs["dir"] = "ltr"
+
+
 class FikraSite(AdminSite):
+    login_form = LoginForm
     index_template = "admin/index.html"
     index_title = gettext_lazy("Workbench")
 

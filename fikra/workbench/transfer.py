@@ -18,8 +18,10 @@ from fikra.accounts.roles import Right
 from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import Report, import_po
 from fikra.catalogs.models import Catalog
+from fikra.digits import digits
 from fikra.editions.actions import publish_labels
 
+from .names import Name
 from .translate import find_catalog
 
 MAX_FILE = 6_000_000  # bytes; what a catalog holds is limited when it is read
@@ -36,7 +38,7 @@ class FileForm(forms.Form):
         data = super().clean()
         file = data.get("file")
         if file is not None and file.size > MAX_FILE:
-            raise ValidationError(_("The file is too large (%(size)d bytes).") % {"size": file.size})
+            raise ValidationError(digits(_("The file is too large (%(size)d bytes).") % {"size": file.size}))
         if file is not None:
             data["bytes"] = file.read()
         elif data.get("content"):
@@ -83,7 +85,8 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, catalog, form, report, base64.b64encode(data).decode())
     if catalog.work_id is None:
         publish_labels(by=request.user)
-    messages.success(request, _("The file is imported. Taken: %(count)d.") % {"count": len(report.taken)})
+    taken = _("The file is imported. Taken: %(count)d.") % {"count": len(report.taken)}
+    messages.success(request, digits(taken))
     return HttpResponseRedirect(reverse("workbench:catalog", args=[pk]))
 
 
@@ -98,7 +101,9 @@ def _show(
     work = catalog.work.specific if catalog.work_id else None
     context = admin.site.each_context(request) | {
         "title": _("Import a PO file"),
-        "name": work.name_in_source if work else _("Labels: topics, authors, series, site texts"),
+        "name": Name(work.name_in_source, work.source_language)
+        if work
+        else _("Labels: topics, authors, series, site texts"),
         "catalog": catalog,
         "form": form,
         "report": report,

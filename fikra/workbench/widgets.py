@@ -10,23 +10,12 @@ from django.utils.translation import gettext as _
 from django_prose_editor.widgets import prose_editor_admin_media
 from js_asset import Media, Script
 
-from fikra.text.languages import direction
+from fikra.digits import digits
 
 from . import editor_words
+from .names import Name, language_attributes
 
 EMPTY_PLACES = 2
-
-
-def language_attributes(language: str) -> dict[str, str]:
-    """`lang` and `dir` of a text, which are never those of the interface."""
-    return {"lang": language, "dir": direction(language)}
-
-
-def in_its_language(text: str, language: str) -> SafeString | str:
-    """A name within the interface, with its own `lang` and `dir`; "" for none."""
-    if not text:
-        return ""
-    return format_html('<bdi class="name"{}>{}</bdi>', flatatt(language_attributes(language)), text)
 
 
 class ProseWidget(forms.Textarea):
@@ -79,14 +68,18 @@ class OrderedSelects(forms.Widget):
             "",
             '<option value="{}"{}>{}</option>',
             (
-                (key, SafeString(" selected") if str(key) == chosen else "", text)
+                (key, flatatt(_option(text) | {"selected": str(key) == chosen}), str(text))
                 for key, text in [("", "—"), *self.choices]
             ),
         )
         attributes = flatatt(
-            attrs | {"name": name, "id": element_id, "aria-label": f"{self.label} {place + 1}"}
+            attrs | {"name": name, "id": element_id, "aria-label": digits(f"{self.label} {place + 1}")}
         )
         return format_html("<select{}>{}</select>", attributes, options)
+
+
+def _option(text: str) -> dict[str, str]:
+    return text.attributes if isinstance(text, Name) else {}
 
 
 class OrderedField(forms.Field):

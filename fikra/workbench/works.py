@@ -28,7 +28,7 @@ from fikra.editions.actions import publish_labels
 
 from . import conflicts, pending, sharing, standing
 from .forms import WorkForm, language_name, shown_name
-from .widgets import in_its_language
+from .names import in_its_language
 
 #: The group of the form that shows how the text looks where it is found and shared.
 SHARING = gettext_lazy("Search and sharing")
@@ -233,7 +233,7 @@ class LabelAdmin(WorkAdmin):
         text = label.text(label.translatable[0].name, language)
         if text:
             return in_its_language(text, language)
-        return format_html("{} {}", in_its_language(shown_name(label), label.source_language), untranslated())
+        return format_html("{} {}", shown_name(label), untranslated())
 
     def _name_column(self, language: str) -> Any:
         @admin.display(description=language_name(language))

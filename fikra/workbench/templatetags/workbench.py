@@ -2,21 +2,25 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from html import unescape
 
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext
 
 from fikra.articles.models import Work
 from fikra.catalogs.status import Progress
+from fikra.digits import Number, digits
 from fikra.editions import paths
 from fikra.editions.models import Snapshot
-from fikra.text import segments
+from fikra.text import bidi, segments
 from fikra.text.languages import direction
 from fikra.text.notation import TAG
+from fikra.text.shorten import shorten
 from fikra.workbench.grid import Tag
 from fikra.workbench.moments import shown_moment
+from fikra.workbench.names import Name
 from fikra.workbench.own_comments import shown_comment
 from fikra.workbench.works import change_address
 
@@ -45,6 +49,45 @@ def moment(when: datetime | None) -> SafeString | str:
     """A time in the reader's zone, day first with the month's name, as Babel writes it: Django's own Arabic
     formats put the month first."""
     return shown_moment(when)
+
+
+@register.filter
+def number(value: int) -> Number | str:
+    """A number to be counted with and shown; what is none is shown as it is."""
+    return Number(value) if isinstance(value, int) else value
+
+
+register.filter("digits", digits)
+
+
+@register.filter
+def without_markup(html: str) -> SafeString:
+    """For a place that knows no markup, such as a title: runs against the page's direction in isolates.
+
+    Each part between bars by itself, or two names of the other script would change places.
+    """
+    base = direction(get_language() or "")
+    parts = unescape(html).split(" | ")
+    return SafeString(escape(" | ".join(bidi.isolate_runs(" ".join(part.split()), base) for part in parts)))
+
+
+@register.filter
+def isolated(name: str, language: str) -> str:
+    """The name of a text for such a place: isolated as a whole when it is read the other way."""
+    return Name(name, language).isolated
+
+
+@register.filter
+def with_name(sentence: str, name: object) -> SafeString:
+    """A sentence that one of Django's pages says about something, with its name set apart."""
+    before, found, after = sentence.rpartition(str(name))
+    return format_html("{}<bdi>{}</bdi>{}", before, found, after) if found else format_html("{}", sentence)
+
+
+@register.filter
+def shortened(text: str, most: int) -> str:
+    """Cut between words, at so many characters."""
+    return shorten(text, most)
 
 
 @register.filter
