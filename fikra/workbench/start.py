@@ -53,7 +53,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "nothing_waits": not any(section.rows for section in sections),
         "held": held(user),
         "traces": recent.traces(user),
-        "scheduled": waiting.snapshots(),
+        "scheduled": waiting.snapshots() if user.has_perm("editions.view_snapshot") else [],
         "action": action(user, sections),
         "health": health() if may(user, Right.ADMINISTER) else None,
     }

@@ -25,6 +25,7 @@ from .standing import Standing
 LIMIT = 12
 #: How far back, by the last change, texts and catalogs are looked through.
 RECENT = 300
+KINDS_OF_TEXT = (Kind.ARTICLE, Kind.PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ class Desk:
 def texts() -> Desk:
     """Articles and pages: nowhere public yet; ready to publish; public, but overtaken; being translated."""
     works: list[Work] = []
-    for kind in (Kind.ARTICLE, Kind.PAGE):
-        rows = QuerySet(MODELS[kind]).filter(archived_at=None).order_by("-updated_at", "-pk")
-        works += without_markup(rows, MODELS[kind])[:RECENT]
-    works.sort(key=lambda work: work.updated_at, reverse=True)
+    recent = _recent()
+    for kind in KINDS_OF_TEXT:
+        works += without_markup(QuerySet(MODELS[kind]).filter(pk__in=recent), MODELS[kind])
+    works.sort(key=lambda work: (work.updated_at, work.pk), reverse=True)
     standings = standing.of_all(works)
     desk = Desk()
     for work in works:
@@ -70,6 +71,16 @@ def texts() -> Desk:
     return desk
 
 
+def _recent() -> set[int]:
+    """The ids of the texts that were changed last: themselves, or in their translations."""
+    texts = Work.objects.filter(archived_at=None, kind__in=KINDS_OF_TEXT).order_by("-updated_at", "-pk")
+    translations = Catalog.objects.filter(work__archived_at=None, work__kind__in=KINDS_OF_TEXT)
+    return {
+        *texts.values_list("pk", flat=True)[:RECENT],
+        *translations.order_by("-updated_at", "-pk").values_list("work_id", flat=True)[:RECENT],
+    }
+
+
 def without_markup(rows: QuerySet, model: type[Work]) -> QuerySet:
     """The rows without their bodies, which no list needs."""
     markup = [one.name for one in model.translatable if one.markup]
@@ -79,28 +90,32 @@ def without_markup(rows: QuerySet, model: type[Work]) -> QuerySet:
 
 def catalogs(user: User | AnonymousUser) -> list[Catalog]:
     """The unfinished catalogs this person may translate, with their names: what needs work comes first."""
-    unfinished = [row for row in _of_pairs(user, Right.TRANSLATE) if not Progress.of(row).is_complete]
+    unfinished = _of_pairs(user, Right.TRANSLATE, "untranslated", "needs_work")
     unfinished.sort(key=lambda row: not Progress.of(row).segments["needs_work"])
     return name(unfinished)
 
 
 def to_approve(user: User | AnonymousUser) -> list[Catalog]:
     """The catalogs with translations that this person may approve: those that are complete come first."""
-    rows = [row for row in _of_pairs(user, Right.APPROVE) if Progress.of(row).segments["translated"]]
+    rows = _of_pairs(user, Right.APPROVE, "translated")
     rows.sort(key=lambda row: not Progress.of(row).is_complete)
     return name(rows)
 
 
-def _of_pairs(user: User | AnonymousUser, right: Right) -> list[Catalog]:
-    mine = Q(pk=None)
+def _of_pairs(user: User | AnonymousUser, right: Right, *states: str) -> list[Catalog]:
+    """The catalogs of this person's pairs that have segments in one of these states."""
+    mine, has = Q(pk=None), Q()
     for source, target in pairs(user, right):
         mine |= Q(source_language=source, target_language=target)
-    return list(Catalog.objects.filter(mine, work__archived_at=None).order_by("-updated_at")[:RECENT])
+    for state in states:
+        has |= Q(**{f"counts__{state}__0__gt": 0})
+    rows = Catalog.objects.filter(mine, has, work__archived_at=None)
+    return list(rows.order_by("-updated_at", "-pk")[:RECENT])
 
 
 def snapshots() -> list[Snapshot]:
     """What is going to appear, the next first."""
-    scheduled = Snapshot.objects.scheduled().filter(kind__in=(Kind.ARTICLE, Kind.PAGE))
+    scheduled = Snapshot.objects.scheduled().filter(kind__in=KINDS_OF_TEXT)
     return list(scheduled.select_related("edition").defer("body").order_by("live_from")[:LIMIT])
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from fikra.catalogs.actions import translate
 from fikra.editions.actions import publish, withdraw
+from fikra.workbench import waiting
 from tests.making import catalog_of, edit, make_article, make_label, translate_all
 from tests.workbench.desk import send
 
@@ -90,6 +91,28 @@ def test_a_translator_finds_their_own_pair_with_what_needs_work_first(translator
     assert sections(translator) == {"translate": ["Doubtful", "New"]}
     assert sections(other_translator) == {"translate": ["عربي"]}
     assert "words left in all" in translator.get(START).text
+
+
+def test_what_waits_is_found_behind_any_number_of_texts_changed_since(
+    translator, reviewer, editor, monkeypatch
+):
+    monkeypatch.setattr(waiting, "RECENT", 1)
+    old, new = make_article("Old"), make_article("New")
+    publish(work=old, language="en", by=None)
+    translate_title(old)
+    translate_all(new)
+    assert sections(translator)["translate"] == ["Old"]
+    make_article("Newest")
+    translate_all(old)
+    assert sections(reviewer)["approve"] == ["Old"]
+    assert sections(editor)["ready"] == ["Old"]
+
+
+def test_who_has_no_role_is_not_told_what_is_about_to_appear(translator):
+    publish(work=make_article("Soon"), language="en", by=None, live_from=timezone.now() + timedelta(days=1))
+    assert "Soon" in translator.get(START).text
+    translator.user.groups.clear()
+    assert "Soon" not in translator.get(START).text
 
 
 def test_a_reviewer_finds_what_is_translated_and_the_complete_ones_first(reviewer):
