@@ -109,9 +109,10 @@ def with_scrolling_tables(body: str, *, label: str) -> str:
 
 
 def _framed(table: str, label: str) -> str:
+    # A group, no region: two of them may have one name, and none is a place of the page.
     caption = _CAPTION.match(table)
     name = escape(unescape(_TAG.sub("", caption[1])).strip() if caption else label)
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">{table}</div>'
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{table}</div>'
 
 
 def with_waiting_images(body: str) -> str:

@@ -54,7 +54,7 @@ def test_notes_are_a_section_of_their_own_and_other_lists_are_not():
 
 def test_a_table_scrolls_in_a_frame_that_is_named_by_its_caption():
     html = bodies.with_scrolling_tables(f"<p>a</p>\n{TABLE}\n<p>b</p>", label="Table")
-    frame = '<div class="scroll" role="region" tabindex="0" aria-label="Water &amp; land">'
+    frame = '<div class="scroll" role="group" tabindex="0" aria-label="Water &amp; land">'
     assert html == f"<p>a</p>\n{frame}{TABLE}</div>\n<p>b</p>"
 
 
@@ -67,14 +67,14 @@ def test_a_table_without_a_caption_has_a_name_all_the_same():
 )
 def test_a_table_within_another_block_has_a_frame_of_its_own(around):
     html = bodies.with_scrolling_tables(f"{around.format(TABLE)}\n<p>b</p>\n{TABLE}", label="Table")
-    frame = f'<div class="scroll" role="region" tabindex="0" aria-label="Water &amp; land">{TABLE}</div>'
+    frame = f'<div class="scroll" role="group" tabindex="0" aria-label="Water &amp; land">{TABLE}</div>'
     assert html == f"{around.format(frame)}\n<p>b</p>\n{frame}"
 
 
 def test_a_table_within_a_table_scrolls_with_it():
     outer = f"<table><tbody><tr><td>{TABLE}</td></tr></tbody></table>"
     html = bodies.with_scrolling_tables(outer, label="Table")
-    assert html == f'<div class="scroll" role="region" tabindex="0" aria-label="Table">{outer}</div>'
+    assert html == f'<div class="scroll" role="group" tabindex="0" aria-label="Table">{outer}</div>'
 
 
 @pytest.mark.parametrize(
