@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from . import account, addresses, publishing, revisions, transfer, translate
+from . import account, addresses, image_choice, publishing, revisions, transfer, translate
 
 app_name = "workbench"
 
@@ -27,6 +27,7 @@ urlpatterns = [
     _page("works/<int:pk>/versions/", revisions.revisions, "revisions"),
     _page("works/<int:pk>/versions/<int:number>/restore/", revisions.restore, "restore"),
     _page("snapshots/<int:pk>/unschedule/", publishing.unschedule, "unschedule"),
+    _page("images/choose/", image_choice.choose, "choose_image"),
     _page("me/", account.own_settings, "own_settings"),
     _page("me/language/", account.switch_language, "language"),
 ]

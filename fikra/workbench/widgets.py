@@ -1,5 +1,6 @@
 """Form controls that know the language of what is typed into them, and need no script."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -7,15 +8,18 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django_prose_editor.widgets import prose_editor_admin_media
-from js_asset import Media, Script
+from js_asset import ImportMap, Media, Script
 
 from fikra.digits import digits
 
-from . import editor_words
+from . import editor_words, image_choice
 from .names import Name, language_attributes
 
 EMPTY_PLACES = 2
+#: Modules of the rich text field that its script imports by the names `fikra/prose-…`.
+PARTS = ("html", "figure", "pictures", "note")
 
 
 class ProseWidget(forms.Textarea):
@@ -26,18 +30,22 @@ class ProseWidget(forms.Textarea):
             "foreign": _("Phrase in the other language"),
             "pull": _("Pull quote"),
             "kept": _("Kept as it is: change it in the HTML"),
+            "note": pgettext("below a text", "Note"),
         }
         super().__init__(
             language_attributes(language)
             | {"rows": 24, "data-prose": "", "class": "prose-source"}
             | {f"data-label-{name}": text for name, text in labels.items()}
             | {"data-words": editor_words.in_the_readers_language()}
+            | {"data-pictures": json.dumps(image_choice.settings(), ensure_ascii=False)}
         )
 
     @property
     def media(self) -> Media:
         words, ours = (Script(f"workbench/{name}.js", type="module") for name in ("prose_words", "prose"))
-        return Media(js=[words]) + prose_editor_admin_media + Media(js=[ours])
+        parts = ImportMap({f"fikra/prose-{part}": f"workbench/prose_{part}.js" for part in PARTS})
+        looks = Media(css={"all": ["workbench/prose.css"]})
+        return Media(js=[words]) + prose_editor_admin_media + looks + Media(importmap=parts, js=[ours])
 
 
 class OrderedSelects(forms.Widget):

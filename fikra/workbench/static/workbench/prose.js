@@ -11,18 +11,14 @@ import {
   SpecialCharacters, Strike, Subscript, Superscript, Table, TableCell, TableHeader, TableRow, Text, Underline,
   crel,
 } from "django-prose-editor/editor";
+import { figureNodes } from "fikra/prose-figure";
+import { attributesOf, blocksOf, elementOf } from "fikra/prose-html";
+import { noteCall } from "fikra/prose-note";
 
 const PLAIN_MARKS = [
   "b", "i", "small", "mark", "abbr", "cite", "q", "kbd", "samp", "var", "bdi", "bdo", "time", "dfn", "ins", "del",
 ];
 const ATTRIBUTES = ["lang", "dir", "title", "datetime"];
-const attribute = (name) => ({
-  default: null,
-  parseHTML: (element) => element.getAttribute(name),
-  renderHTML: (attributes) => (attributes[name] ? { [name]: attributes[name] } : {}),
-});
-const attributesOf = (names) => Object.fromEntries(names.map((name) => [name, attribute(name)]));
-
 const plainMark = (tag) =>
   Mark.create({
     name: `plain_${tag}`,
@@ -56,12 +52,21 @@ const foreign = (language, direction, label) =>
 const StrictBold = Bold.extend({ parseHTML: () => [{ tag: "strong" }] });
 const StrictItalic = Italic.extend({ parseHTML: () => [{ tag: "em" }] });
 
+// A list is numbered in the way that needs no saying, unless it says so.
+const PlainOrderedList = OrderedList.extend({
+  addAttributes() {
+    const { type, ...others } = this.parent();
+    const renderHTML = (attributes) => (attributes.type === "decimal" ? {} : type.renderHTML(attributes));
+    return { ...others, type: { ...type, renderHTML } };
+  },
+});
+
 const blockAttributes = Extension.create({
   name: "blockAttributes",
   addGlobalAttributes: () => [
     {
       types: ["paragraph", "heading", "blockquote", "codeBlock", "bulletList", "orderedList", "listItem", "table"],
-      attributes: { ...attributesOf(["lang", "dir"]), id: { ...attribute("id"), keepOnSplit: false } },
+      attributes: { ...attributesOf(["lang", "dir"]), id: { ...attributesOf(["id"]).id, keepOnSplit: false } },
     },
     { types: ["bold", "italic", "underline", "strike", "subscript", "superscript", "code", "link"], attributes: attributesOf(["lang", "dir"]) },
   ],
@@ -106,9 +111,6 @@ const keptWhole = (label) =>
       return { dom };
     },
   });
-
-const elementOf = (html) => new DOMParser().parseFromString(html, "text/html").body.firstElementChild || crel("p");
-const blocksOf = (html) => [...new DOMParser().parseFromString(html, "text/html").body.children];
 
 // The editor always has a paragraph in a list item or a cell; where it stands alone our stored form has none.
 function tidy(block) {
@@ -166,10 +168,11 @@ function create(textarea) {
     },
     extensions: [
       Document, Text, Paragraph, HardBreak, Heading.configure({ levels: [2, 3, 4] }), Blockquote, BulletList,
-      OrderedList, ListItem, HorizontalRule, CodeBlock, Table, TableRow, TableHeader, TableCell,
+      PlainOrderedList, ListItem, HorizontalRule, CodeBlock, Table, TableRow, TableHeader, TableCell,
       StrictBold, StrictItalic, Underline, Strike, Subscript, Superscript, Code,
       Link.configure({ enableTarget: false, autolink: false, linkOnPaste: false }),
       pullQuote(textarea.dataset.labelPull), foreign(...other, textarea.dataset.labelForeign), ...PLAIN_MARKS.map(plainMark), blockAttributes,
+      ...figureNodes(JSON.parse(textarea.dataset.pictures)), noteCall(textarea.dataset.labelNote),
       keptWhole(textarea.dataset.labelKept), Dropcursor, Gapcursor, History, HTML, SpecialCharacters, Menu,
     ],
   });
