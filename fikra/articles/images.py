@@ -1,4 +1,4 @@
-"""Pictures: stored once as they came, and smaller copies for smaller screens."""
+"""Pictures: stored upright and without what the camera noted, with smaller copies for smaller screens."""
 
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -14,19 +14,39 @@ from .models import Image
 #: Widths of the copies in pixels: a phone's screen, a dense phone's or a column, a desk's whole width.
 WIDTHS = (480, 960, 1440)
 QUALITY = 78
+QUALITY_OF_ORIGINALS = 92
 HIGHEST = 16_383  # pixels: what WebP can hold
 
 
 @transaction.atomic
 def save_image(image: Image) -> None:
     """Saves a picture, new or changed, and makes the copies of its file. Raises OSError for what is none."""
+    if not getattr(image.file, "_committed", True):  # Django's word for a file that is already stored
+        _without_notes(image)
     image.save()
     image.copies = []
     with image.file.open("rb") as file, Picture.open(file) as picture:
-        # Cameras put a preview or a map of brightness behind a photograph: that is no film.
-        if picture.format == "MPO" or not getattr(picture, "is_animated", False):
+        if not _moves(picture):
             image.copies = _copies(image, picture)
     image.save(update_fields=["copies"])
+
+
+def _without_notes(image: Image) -> None:
+    """Turns a new file as its camera noted, and drops the notes: they may say where and when it was taken."""
+    with Picture.open(image.file) as picture:
+        if _moves(picture) or not (picture.getexif() or picture.info.get("xmp")):
+            return
+        kind = "JPEG" if picture.format == "MPO" else picture.format
+        upright, colours = ImageOps.exif_transpose(picture), picture.info.get("icc_profile")
+        data = BytesIO()
+        upright.info.pop("xmp", None)
+        upright.save(data, kind, quality=QUALITY_OF_ORIGINALS, icc_profile=colours)
+    image.file = ContentFile(data.getvalue(), name=image.file.name)
+
+
+def _moves(picture: Picture.Image) -> bool:
+    """Cameras put a preview or a map of brightness behind a photograph: that is no film."""
+    return picture.format != "MPO" and getattr(picture, "is_animated", False)
 
 
 def is_whole(file: BinaryIO) -> bool:

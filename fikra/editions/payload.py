@@ -49,10 +49,13 @@ class Payload:
 
 
 def source_digest(work: Work) -> str:
-    """Of the text that translations are made of: a new slug or topic doesn't make them outdated."""
+    """Of the text that translations are made of: a new slug or topic doesn't make them outdated.
+
+    What is empty is left out, so that a field that the software gains makes nothing outdated.
+    """
     texts = source_fields(work)
     texts.pop("slug", None)
-    joined = "\x00".join(f"{name}\x01{text}" for name, text in sorted(texts.items()))
+    joined = "\x00".join(f"{name}\x01{text}" for name, text in sorted(texts.items()) if text)
     return blake2b(joined.encode(), digest_size=16).hexdigest()
 
 

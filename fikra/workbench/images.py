@@ -30,9 +30,13 @@ from .moments import shown_moment
 def users_of(image: Image) -> QuerySet:
     """The articles that a picture stands in, or stood in: an old version may be restored any time."""
     revisions = Revision.objects.filter(details__image=image.pk)
-    snapshots = Snapshot.objects.filter(card__image__src=image.file.url)
+    inside = Revision.objects.filter(fields__body__icontains=image.file.url)
+    snapshots = Snapshot.objects.filter(Q(card__image__src=image.file.url) | Q(body__contains=image.file.url))
     return QuerySet(Article).filter(
-        Q(image=image) | Q(pk__in=revisions.values("work_id")) | Q(pk__in=snapshots.values("work_id"))
+        Q(image=image)
+        | Q(pk__in=revisions.values("work_id"))
+        | Q(pk__in=inside.values("work_id"))
+        | Q(pk__in=snapshots.values("work_id"))
     )
 
 

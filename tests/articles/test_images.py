@@ -51,6 +51,28 @@ def test_a_picture_that_a_camera_turned_is_upright_in_its_copies():
         assert smaller.width < smaller.height
 
 
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+def test_what_a_camera_noted_is_not_published(kind: str):
+    exif = Picture.Exif()
+    exif[0x0112] = 6
+    exif[0x010F] = "Somebody's camera"
+    exif.get_ifd(0x8825)[2] = (36.0, 20.0, 0.0)  # where it was taken
+    image = saved(picture(1000, 500, kind, exif=exif))
+    with default_storage.open(image.file.name) as file, Picture.open(file) as stored:
+        assert not stored.getexif()
+        assert stored.format == kind
+        assert stored.size == (image.width, image.height) == (500, 1000)
+    assert srcset(image).endswith(" 500w")
+
+
+def test_a_picture_without_notes_stays_byte_for_byte():
+    file = picture(700, 500)
+    before = file.read()
+    file.seek(0)
+    with default_storage.open(saved(file).file.name) as stored:
+        assert stored.read() == before
+
+
 def test_an_animation_is_left_as_it_is():
     frames = [Picture.new("RGB", (800, 20), shade) for shade in ("red", "blue")]
     data = BytesIO()

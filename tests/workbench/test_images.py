@@ -39,6 +39,13 @@ def test_a_picture_that_only_an_older_version_shows_is_not_deleted(editor):
     assert delete(editor, image).status_code == 409
 
 
+def test_a_picture_within_a_text_is_not_deleted_even_when_the_text_has_moved_on(editor):
+    image, article = make_image("Inside"), make_article()
+    save_source(work=article, fields={"body": f'<p>x</p><p><img src="{image.file.url}" alt=""></p>'}, by=None)
+    save_source(work=article, fields={"body": "<p>x</p>"}, by=None)
+    assert delete(editor, image).status_code == 409
+
+
 def test_a_picture_that_an_edition_shows_is_not_deleted(editor):
     image, article = make_image("Public"), make_article()
     Article.objects.filter(pk=article.pk).update(image=image)
