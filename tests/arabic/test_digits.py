@@ -1,4 +1,4 @@
-"""Line 10: with DIGITS=arab no ASCII digit is left on a public page in Arabic, but for authors' texts."""
+"""Line 10: with DIGITS=arab no ASCII digit is left on a page in Arabic, but for what authors wrote."""
 
 import re
 from html.parser import HTMLParser
@@ -9,14 +9,14 @@ import pytest
 from fikra.articles.models import Article
 from fikra.reader import body as bodies
 from tests.conformance.content import Site
-from tests.conformance.pages import PUBLIC, Page
+from tests.conformance.pages import ADMIN, PUBLIC, Page
 
 pytestmark = pytest.mark.django_db
 
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 #: Not shown, or not ours to write: code, a status, addresses, the text of an article, what is typed.
 UNTOUCHED = {"script", "style", "code", "kbd", "pre", "textarea", "title"}
-CLASSES = {"body", "code", "chip", "diff", "source"}
+CLASSES = {"body", "code", "chip", "diff", "source", "target-texts", "field-password", "chip-button"}
 
 
 class Shown(HTMLParser):
@@ -32,7 +32,8 @@ class Shown(HTMLParser):
         found = dict(attrs)
         classes = set((found.get("class") or "").split())
         hidden = bool(self.stack and self.stack[-1][2])
-        left = found.get("dir") == "ltr" or found.get("lang", "ar") != "ar"
+        # What says its language, beside the page itself, is the text of an author or a translator.
+        left = found.get("dir") == "ltr" or (tag != "html" and "lang" in found)
         hidden = hidden or tag in UNTOUCHED or bool(classes & CLASSES) or left
         if not hidden:
             self.texts += [found[name] for name in ("aria-label", "title", "alt") if found.get(name)]
@@ -63,6 +64,14 @@ def test_a_public_page_is_written_in_the_digits_of_the_setting(
     assert [text for text in texts if re.search("[0-9]", text) and text not in written] == []
     # The English one heeds nothing of it.
     assert not re.search("[٠-٩]", fetch(page, "en", "arab").response.text)
+
+
+@pytest.mark.parametrize("page", ADMIN, ids=str)
+def test_a_page_of_the_workbench_is_written_in_the_digits_of_the_setting(
+    page: Page, fetch: Any, written: set[str]
+) -> None:
+    texts = Shown(fetch(page, "ar", "arab").response.text).texts
+    assert [text for text in texts if re.search("[0-9]", text) and text not in written] == []
 
 
 def test_a_note_is_called_by_the_number_that_its_list_gives_it() -> None:

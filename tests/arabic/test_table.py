@@ -26,6 +26,7 @@
     test_the_words_of_the_interface_have_arabic_marks  test_the_demos_arabic_has_arabic_marks
 10  digits are a setting: page
     test_a_public_page_is_written_in_the_digits_of_the_setting
+    test_a_page_of_the_workbench_is_written_in_the_digits_of_the_setting
     test_a_list_numbers_its_items_by_the_setting  test_a_note_is_called_by_the_number_that_its_list_gives_it
     test_one_setting_chooses_the_digits_whatever_the_country_is_used_to
     test_the_workbench_writes_the_same_digits_as_the_pages
