@@ -28,6 +28,7 @@ NO_PAGES = {
     "workbench:unschedule": "answers a form",
     "workbench:restore": "answers a form",
     "workbench:language": "answers a form",
+    "workbench:choose_image": "JSON",
     "admin:autocomplete": "JSON",
     "admin:jsi18n": "a script",
     "admin:view_on_site": "leads to a public page",

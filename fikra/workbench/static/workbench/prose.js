@@ -95,7 +95,8 @@ const pullQuote = (label) =>
     },
   });
 
-const keptWhole = (label) =>
+// Its frame speaks the interface's language, what is in it that of the text.
+const keptWhole = ({ lang, dir, dataset }) =>
   Node.create({
     name: "keptWhole",
     group: "block",
@@ -107,7 +108,9 @@ const keptWhole = (label) =>
     renderHTML: ({ node }) => elementOf(node.attrs.html),
     addNodeView: () => ({ node }) => {
       const inside = elementOf(node.attrs.html);
-      const dom = crel("div", { className: "kept-whole", title: label, contentEditable: "false" }, [inside]);
+      if (!inside.lang) Object.assign(inside, { lang, dir });
+      const page = document.documentElement;
+      const dom = crel("div", { className: "kept-whole", title: dataset.labelKept, lang: page.lang, dir: page.dir, contentEditable: "false" }, [inside]);
       return { dom };
     },
   });
@@ -173,7 +176,7 @@ function create(textarea) {
       Link.configure({ enableTarget: false, autolink: false, linkOnPaste: false }),
       pullQuote(textarea.dataset.labelPull), foreign(...other, textarea.dataset.labelForeign), ...PLAIN_MARKS.map(plainMark), blockAttributes,
       ...figureNodes(JSON.parse(textarea.dataset.pictures)), noteCall(textarea.dataset.labelNote),
-      keptWhole(textarea.dataset.labelKept), Dropcursor, Gapcursor, History, HTML, SpecialCharacters, Menu,
+      keptWhole(textarea), Dropcursor, Gapcursor, History, HTML, SpecialCharacters, Menu,
     ],
   });
 
