@@ -1,9 +1,12 @@
 """Pictures: stored upright and without what the camera noted, with smaller copies for smaller screens."""
 
+import re
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import BinaryIO
+from urllib.parse import unquote
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from PIL import Image as Picture
@@ -15,6 +18,7 @@ from .models import Image
 WIDTHS = (480, 960, 1440)
 QUALITY = 78
 QUALITY_OF_ORIGINALS = 92
+_SOURCE = re.compile(r'<img [^>]*?src="([^"]*)"')
 HIGHEST = 16_383  # pixels: what WebP can hold
 
 
@@ -69,6 +73,20 @@ def srcset(image: Image) -> str:
     url = image.file.storage.url
     copies = [f"{url(copy['name'])} {copy['width']}w" for copy in image.copies]
     return ", ".join([*copies, f"{image.file.url} {image.width}w"])
+
+
+def with_copies(html: str) -> str:
+    """HTML in stored form whose pictures of ours offer their copies as well."""
+    if "<img " not in html:
+        return html
+    names = {unquote(src).removeprefix(settings.MEDIA_URL) for src in _SOURCE.findall(html)}
+    known = {image.file.url: srcset(image) for image in Image.objects.filter(file__in=names)}
+
+    def offer(match: re.Match[str]) -> str:
+        copies = known.get(match[1])
+        return f'{match[0]} srcset="{copies}"' if copies else match[0]
+
+    return _SOURCE.sub(offer, html)
 
 
 def _copies(image: Image, picture: Picture.Image) -> list[dict]:

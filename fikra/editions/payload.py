@@ -93,7 +93,9 @@ def build(
         "description": texts.get("description", "") or texts.get("bio", ""),
         "source_language": work.source_language,
     }
-    payload = Payload(card, body=texts.get("body", ""), sort_key=arabic.sort_key(title, language)[:400])
+    payload = Payload(
+        card, body=images.with_copies(texts.get("body", "")), sort_key=arabic.sort_key(title, language)[:400]
+    )
     if foreign:
         card["foreign"] = foreign
     if isinstance(work, Article):

@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
     r'(<a href="(?:https?|mailto|tel):[^"]*")(?![^>]* dir=)([^>]*>)'
     rf"(?=(?:(?={_NEITHER}[/@]){_NEITHER}|[+0-9()./\s-]+)</a>)"
 )
+_SIZES = "(min-width: 44rem) 40rem, 92vw"  # the column, or a phone without its edges
 _KINDS = {"articles": "article", "pages": "page"}
 
 
@@ -116,8 +117,9 @@ def _framed(table: str, label: str) -> str:
 
 
 def with_waiting_images(body: str) -> str:
-    """Pictures load when they are about to be seen."""
-    return body.replace("<img ", '<img loading="lazy" decoding="async" ')
+    """Pictures load when they are about to be seen, in the size that is needed there."""
+    body = body.replace("<img ", '<img loading="lazy" decoding="async" ')
+    return body.replace(' srcset="', f' sizes="{_SIZES}" srcset="')
 
 
 def with_addresses_apart(body: str) -> str:

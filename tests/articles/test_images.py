@@ -111,6 +111,18 @@ def test_of_what_is_no_picture_nothing_is_kept():
     assert not Image.objects.exists()
 
 
+def test_a_picture_within_a_text_offers_them_too(client):
+    image = saved(picture(1000, 500))
+    elsewhere = '<img src="https://example.org/x.png" alt="Far away">'
+    article = make_article(
+        "Pictures inside", text=f'<p>x</p><p><img src="{image.file.url}" alt="Near">{elsewhere}</p>'
+    )
+    publish(work=article, language="en", by=None)
+    text = client.get("/en/articles/pictures-inside/").content.decode()
+    assert text.count(f'srcset="{srcset(image)}"') == text.count("sizes=") == 1
+    assert text.count('loading="lazy"') == 2
+
+
 def test_an_article_offers_them(client):
     article = make_article("With a picture")
     image = saved(picture(1000, 500))
