@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 ARABIC_INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-#: What in HTML is no text: tags and references.
-_MARKUP = re.compile(r"(<[^>]*>|&#?\w+;)")
+#: What a sentence only cites (in isolates or quotation marks), and a day as it is typed.
+_CITED = "[\u2066-\u2068][^\u2069]*\u2069|“[^”]*”|«[^»]*»|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_IN_TEXT = re.compile(f"({_CITED})")
+_IN_HTML = re.compile(rf"({_CITED}|<[^>]*>|&#?\w+;)")
 
 
 def are_arabic_indic(language: str) -> bool:
@@ -22,18 +24,17 @@ def are_arabic_indic(language: str) -> bool:
 def digits(text: object, language: str | None = None) -> str:
     """A text with the digits that its language (default: the active one) has here.
 
-    Separators stay as they are; safe HTML stays safe, with its tags as they are.
+    Separators stay as they are, and so does what the text cites: «x-2». Safe HTML stays safe.
     """
     if isinstance(text, Promise):
         text = str(text)
     written: str = text.__html__() if hasattr(text, "__html__") else str(text)
     if not are_arabic_indic(language or get_language() or ""):
         return written
-    if not hasattr(text, "__html__"):
-        return written.translate(ARABIC_INDIC)
-    pieces = _MARKUP.split(written)
+    is_html = hasattr(text, "__html__")
+    pieces = (_IN_HTML if is_html else _IN_TEXT).split(written)
     pieces[::2] = [piece.translate(ARABIC_INDIC) for piece in pieces[::2]]
-    return SafeString("".join(pieces))
+    return SafeString("".join(pieces)) if is_html else "".join(pieces)
 
 
 class Number(int):

@@ -9,8 +9,6 @@ import json
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
-from fikra.digits import digits
-
 WORDS = (
     _("paragraph"),
     _("Paragraph"),
@@ -71,4 +69,4 @@ WORDS = (
 
 def in_the_readers_language() -> str:
     """The words as JSON: name → translation."""
-    return json.dumps({word: digits(gettext(word)) for word in WORDS}, ensure_ascii=False)
+    return json.dumps({word: gettext(word) for word in WORDS}, ensure_ascii=False)

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fikra.articles.models import MODELS, Work
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
-from fikra.digits import digits
 from fikra.memory.actions import look_up
 from fikra.text import checks, diff, segments
 
@@ -163,7 +162,7 @@ def _label(message: Message) -> str:
     if message.msgctxt in ROLES:
         return str(ROLES[message.msgctxt])
     if message.msgctxt == "body":
-        return digits(KINDS.get(kind, OTHER))
+        return str(KINDS.get(kind, OTHER))
     return _field_name(message.msgctxt) or str(OTHER)
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
 from fikra.articles.models import Image
+from fikra.digits import Number
 from fikra.text import arabic
 
 MOST = 40
@@ -58,7 +59,8 @@ def settings() -> dict[str, Any]:
             "current": _("The picture in the text"),
             "none": _("No picture has this in its title."),
             "empty": _("There are no pictures yet."),
-            "more": _("Only the newest %(count)s are shown: search for older ones.") % {"count": MOST},
+            "more": _("Only the newest %(count)s are shown: search for older ones.")
+            % {"count": Number(MOST)},
             "failed": _("The pictures couldn't be loaded."),
             "choose": _("Please choose a picture."),
             "alt": _("Alternative text"),
