@@ -24,18 +24,16 @@ VERSION = "5.3.0"
 # Arabic as it is written today, harakat, Persian and Kurdish letters of names, both rows of digits.
 ARABIC = (
     "060C 061B-061C 061F 0621-063A 0640-0656 0660-066D 0670-0671 0679 067E 0686 0688 0691 0695 0698 06A4 06A9"
-    " 06AD 06AF 06B5 06BA 06BE 06C0-06C3 06C6-06C7 06CC-06CE 06D0 06D2-06D5 06F0-06F9 200C-200F 2010 25CC 0020"
-    " 00A0 00AB 00BB 2026"
+    " 06AD 06AF 06B5 06BA 06BE 06C0-06C3 06C6-06C7 06CC-06CE 06D0 06D2-06D5 06F0-06F9 200C-200F 2010 25CC"
+    " 0020 00A0 00AB 00BB 2026"
 )
 # English, Western European names, and the usual transliteration of Arabic ones.
 LATIN = (
     "0020-007E 00A0-00FF 0100-0101 012A-012B 0131 0152-0153 0160-0161 016A-016B 017D-017E 02BB-02BF 1E0C-1E0D"
-    " 1E24-1E25 1E62-1E63 1E6C-1E6D 1E92-1E93 2010-2015 2018-201E 2020-2022 2026 2030 2032-2033 2039-203A 2044"
-    " 20AC 2122 2190-2193 2212"
+    " 1E24-1E25 1E62-1E63 1E6C-1E6D 1E92-1E93 2010-2015 2018-201E 2020-2022 2026 2030 2032-2033 2039-203A"
+    " 2044 20AC 2122 2190-2193 2212"
 )
-FEATURES = (
-    "ccmp locl kern mark mkmk liga rlig calt init medi fina isol rclt onum lnum tnum pnum sups".split()
-)
+FEATURES = "ccmp locl kern mark mkmk liga rlig calt init medi fina isol rclt onum lnum tnum pnum sups"
 
 
 @dataclass(frozen=True)
@@ -79,7 +77,7 @@ def points(letters: str) -> list[int]:
 def reduced(source: Path, face: Face) -> TTFont:
     """The font with the face's letters and range of weights alone."""
     options = subset.Options()
-    options.layout_features = FEATURES
+    options.layout_features = FEATURES.split()
     options.hinting, options.notdef_outline = False, True
     font = TTFont(source)
     subsetter = subset.Subsetter(options)
