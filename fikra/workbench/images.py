@@ -58,6 +58,10 @@ class StoredFile(AdminFileWidget):
         return context
 
 
+#: More than any camera's, and what is read in a second.
+MOST_PIXELS = 60_000_000
+
+
 class ImageForm(forms.ModelForm):
     class Meta:
         model = Image
@@ -70,7 +74,14 @@ class ImageForm(forms.ModelForm):
     def clean_file(self) -> Any:
         """Django looks at the beginning of a picture only; copies are made of all of it."""
         file = self.cleaned_data["file"]
-        if "file" in self.changed_data and not is_whole(file):
+        if "file" not in self.changed_data:
+            return file
+        if file.image.width * file.image.height > MOST_PIXELS:
+            most = {"count": digits(MOST_PIXELS // 1_000_000)}
+            raise ValidationError(
+                gettext("The picture is too large: %(count)s megapixels at most.") % most, "pixels"
+            )
+        if not is_whole(file):
             raise ValidationError(self.fields["file"].error_messages["invalid_image"], "invalid_image")
         return file
 

@@ -77,3 +77,13 @@ def test_a_picture_that_breaks_off_is_refused_with_a_sentence(editor):
     assert answer.status_code == 200
     assert "corrupted" in answer.text
     assert not Image.objects.exists()
+
+
+def test_a_picture_of_more_points_than_any_screen_shows_is_refused(editor, monkeypatch):
+    monkeypatch.setattr("fikra.workbench.images.MOST_PIXELS", 100)
+    data = BytesIO()
+    Picture.new("L", (20, 20)).save(data, "PNG")
+    large = SimpleUploadedFile("large.png", data.getvalue())
+    answer = editor.post(reverse("admin:articles_image_add"), {"title": "Large", "file": large})
+    assert "megapixels at most" in answer.text
+    assert not Image.objects.exists()
