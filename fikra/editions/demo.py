@@ -10,6 +10,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.files import File
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -23,7 +24,7 @@ from fikra.catalogs.actions import open_catalog, save_source
 from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
 from fikra.catalogs.labels import find_label
-from fikra.catalogs.models import Catalog
+from fikra.catalogs.models import Catalog, Message, State
 from fikra.database import update_row
 from fikra.text import html, plain, po, segments
 
@@ -214,8 +215,12 @@ def starting_points() -> list[tuple[str, str, str]]:
             where = paths.absolute(paths.path_of(live))
             points.append(("a reader", "an Arabic edition whose English source was corrected since", where))
         where = _catalog_path(outdated)
-        points.append(("translator", "its one changed sentence: old and new wording side by side", where))
-    if begun := articles.filter(snapshots__isnull=False).exclude(snapshots__language="ar").first():
+        changed = Message.objects.filter(catalog__work_id=outdated.pk, state=State.NEEDS_WORK).first()
+        if changed:
+            where += f"#m{changed.pk}"
+            points.append(("translator", "its one changed sentence: old and new wording side by side", where))
+    begun = articles.filter(slug_en__in=_json(settings.ROOT / "demo" / "later.json"))
+    if begun := begun.filter(snapshots__isnull=False).exclude(snapshots__language="ar").first():
         points.append(
             ("translator", f"finish “{begun.name_in_source}”; Ctrl+Enter saves", _catalog_path(begun))
         )

@@ -71,6 +71,7 @@ def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
         card=card,
         available=[way(other.language, paths[other.language], language) for other in others],
         outdated=_outdated(snapshot, others),
+        unfinished=snapshot.card["source_language"] if snapshot.card.get("foreign") else "",
         body=_body(snapshot, others, paths),
         **content,
     )

@@ -4,7 +4,7 @@ import pytest
 
 from fikra.catalogs.actions import save_source
 from fikra.editions.actions import publish
-from tests.making import body, translate_all
+from tests.making import body, make_article, translate_all
 
 from .conftest import World
 
@@ -33,6 +33,18 @@ def test_a_reader_switches_at_paragraph_5_and_stands_at_paragraph_5(long_article
     assert page.evaluate("document.querySelector(':target') === document.querySelectorAll('.body > p')[4]")
     place = fifth.bounding_box()
     assert 0 <= place["y"] < page.viewport_size["height"] / 2
+
+
+def test_what_to_read_next_stands_below_a_text_without_picture_or_contents(long_article: World, page):
+    other = make_article("Another one")
+    for article in (other, long_article.article):
+        save_source(
+            work=article, fields={}, details={"topics": [long_article.topic.pk], "image": None}, by=None
+        )
+        publish(work=article, language="en", by=None)
+    page.goto(long_article.path("en"))
+    order = [page.locator(name).bounding_box()["y"] for name in ("h1", ".body", ".after", ".related")]
+    assert order == sorted(order)
 
 
 def choice(page) -> list[str]:

@@ -160,6 +160,8 @@ def test_a_passage_that_is_not_translated_yet_is_marked(world: World):
     assert '<p class="standfirst" lang="en" dir="ltr">Another standfirst.</p>' in text
     assert len([p for p in page.all("p", lang="en", dir="ltr") if "id" in p]) == 1
     assert page.meta("description") == [bidi.isolate("Another standfirst.", "ltr")]
+    assert "لم تكتمل ترجمة هذا النص بعد، وما لم يُترجم منه يرد هنا بالإنجليزية." in text
+    assert 'class="notice"' not in text_of(world, world.path("en"))
     assert f"<h1>{ARABIC_TITLE}</h1>" in text
     assert '<p class="standfirst" lang="en" dir="ltr">Another standfirst.</p>' in text_of(world, "/ar/")
 

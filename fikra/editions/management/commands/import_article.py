@@ -129,7 +129,7 @@ def describe(error: plain.DocumentError) -> str:
         "too-large": _("The file is too large."),
         "suffix": _("Only .html, .md and .txt files can be imported."),
         "front-matter": _("The front matter is not “key: value” lines between two lines of ---."),
-        "no-body": _("There is no text in it."),
+        "no-body": _("There is no text below the title; a first line by itself is the title."),
     }
     text = sentences.get(error.code, str(error))
     return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text
