@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape, unescape
 from urllib.parse import unquote
 
+from django.utils.safestring import SafeString, mark_safe
+
 from fikra.editions import public
 
 from .addresses import path_of
@@ -16,7 +18,8 @@ from .addresses import path_of
 #: A text with fewer headings is no longer for a list of them.
 LEAST_SECTIONS = 3
 
-_HEADING = re.compile(r'<h2(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_HEADING = re.compile(r'<h2(?=[ >])[^>]*? id="(b[0-9a-z]+)"([^>]*)>(.*?)</h2>', re.DOTALL)
+_LANGUAGE = re.compile(r' lang="[A-Za-z0-9-]+"| dir="(?:ltr|rtl|auto)"')
 _TAG = re.compile(r"<[^>]*>")
 _NOTE_MARK = re.compile(r"<sup>(.*?)</sup>", re.DOTALL)
 _TO_BLOCK = re.compile(r'<a href="#(b[0-9a-z]+)"')
@@ -37,8 +40,11 @@ _KINDS = {"articles": "article", "pages": "page"}
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`attrs` are those of a heading in the other language, as written."""
+
     block: str
     title: str
+    attrs: SafeString = SafeString()  # noqa: RUF009  (it can't be changed)
 
 
 def contents(body: str) -> list[Section]:
@@ -47,7 +53,10 @@ def contents(body: str) -> list[Section]:
     >>> contents('<h2 id="b1">One</h2>')
     []
     """
-    found = [Section(block, _plain(title)) for block, title in _HEADING.findall(body)]
+    found = [
+        Section(block, _plain(title), mark_safe("".join(_LANGUAGE.findall(attrs))))  # the sanitiser's words
+        for block, attrs, title in _HEADING.findall(body)
+    ]
     return found if len(found) >= LEAST_SECTIONS else []
 
 

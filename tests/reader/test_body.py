@@ -28,6 +28,11 @@ def test_a_text_of_three_sections_has_contents():
     ]
 
 
+def test_a_section_in_the_other_language_says_so_in_the_contents_too():
+    html = headings("One", "Two") + '<h2 id="b9xxx" lang="en" dir="ltr">Three</h2>'
+    assert [section.attrs for section in bodies.contents(html)] == ["", "", ' lang="en" dir="ltr"']
+
+
 def test_a_text_of_two_sections_needs_none():
     assert bodies.contents(headings("One", "Two")) == []
 
