@@ -120,7 +120,8 @@ def translate(
     """Stores a translation: as translated, or (`done=False`) as one that still needs work.
 
     An empty one makes the message untranslated; an approved one that comes unchanged stays approved.
-    `version` is the one the translator saw. Raises PermissionDenied, ValidationError and StaleMessage.
+    `version` is the one the translator saw; what says exactly what stands already is no conflict.
+    Raises PermissionDenied, ValidationError and StaleMessage.
     """
     text = clean_translation(message.msgctxt, msgstr)
     if done and text:
@@ -132,7 +133,8 @@ def translate(
         if not unchanged and (row.msgstr, row.state) != (text, state):
             settle(row, text, state, by)
 
-    return _change(message, by, version, Right.TRANSLATE, Verb.TRANSLATED, change)
+    wanted = (text, state)
+    return _change(message, by, version, Right.TRANSLATE, Verb.TRANSLATED, change, wanted=wanted)
 
 
 @transaction.atomic
@@ -147,7 +149,8 @@ def approve(
         if (row.msgstr, row.state) != (text, State.APPROVED):
             settle(row, text, State.APPROVED, by)
 
-    row = _change(message, by, version, Right.APPROVE, Verb.APPROVED, change)
+    wanted = None if msgstr is None else (clean_translation(message.msgctxt, msgstr), State.APPROVED)
+    row = _change(message, by, version, Right.APPROVE, Verb.APPROVED, change, wanted=wanted)
     remember(
         pairs=[(row.msgid, row.msgstr)],
         source_language=row.catalog.source_language,
@@ -181,13 +184,19 @@ def _change(
     right: Right,
     verb: str,
     change: Callable[[Message], None],
+    *,
+    wanted: tuple[str, State] | None = None,
 ) -> Message:
-    """Changes one message under its catalog's lock; a change that leaves it as it was is none."""
+    """Changes one message under its catalog's lock; a change that leaves it as it was is none.
+
+    `wanted` is the text and state that a stale change may ask for: those that stand already.
+    """
     catalog = store.lock(message.catalog_id)
     demand(by, right, source=catalog.source_language, target=catalog.target_language)
     rows = store.load(catalog)
     row = next(row for row in rows if row.pk == message.pk)
-    if row.msgid != message.msgid or (version is not None and row.version != version):
+    stale = version is not None and row.version != version and (row.msgstr, row.state) != wanted
+    if stale or row.msgid != message.msgid:
         raise StaleMessage(row)
     row.catalog = catalog
     before = row.version

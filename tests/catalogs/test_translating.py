@@ -66,6 +66,21 @@ def test_a_stale_save_is_refused_and_shows_what_stands(message):
     assert refusal.value.current.msgstr == "<em>الأول</em>"
 
 
+def test_a_stale_save_that_says_what_stands_already_is_no_conflict(message):
+    version = message.version
+    first = translate(message=message, msgstr="<em>نص</em>", by=None, version=version)
+    kept = first.changes.count()
+    again = translate(message=message, msgstr="<em>نص</em>", by=None, version=version)
+    assert (again.version, again.changes.count()) == (first.version, kept)
+    with pytest.raises(StaleMessage):
+        translate(message=message, msgstr="<em>نص</em>", by=None, version=version, done=False)
+    done = approve(message=message, msgstr="<em>نص</em>", by=None, version=first.version)
+    again = approve(message=message, msgstr="<em>نص</em>", by=None, version=first.version)
+    assert (again.version, again.changes.count()) == (done.version, kept + 1)
+    with pytest.raises(StaleMessage):
+        translate(message=message, msgstr="<em>نص</em>", by=None, version=first.version)
+
+
 def test_a_save_for_a_source_that_changed_meanwhile_is_refused(message):
     edit(message.catalog.work.specific, "sown their fields", "sown their fields twice")
     with pytest.raises(StaleMessage):

@@ -142,6 +142,47 @@ def test_a_stale_save_shows_both_and_can_be_sent_again(desks, catalog):
     assert message.msgstr == "ترجمتي للنهر."
 
 
+def test_a_key_pressed_twice_saves_once(desks, catalog):
+    page = open_page(desks, catalog)
+    message = message_of(catalog, "river")
+    sent: list[Any] = []
+
+    def hold_the_first(route: Any) -> None:
+        sent.append(route)
+        if len(sent) > 1:
+            route.continue_()
+
+    page.route("**/translate/message/**", hold_the_first)
+    area_of(page, message).fill("انخفض النهر.")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+s")  # says something else, and waits
+    page.locator(f"#m{message.pk}[aria-busy]").wait_for()
+    assert len(sent) == 1
+    sent[0].continue_()
+    state(page, message, "needs_work")
+    assert len(sent) == 2
+    assert not page.locator(".problem").count()
+
+
+@pytest.mark.parametrize("width", [1280, 900])
+@pytest.mark.parametrize("interface", ["en", "ar"])
+def test_headings_stay_above_their_columns_whatever_is_said(desks, catalog, interface, width):
+    page = open_page(desks, catalog, interface=interface)
+    page.set_viewport_size({"width": width, "height": 900})
+    message = message_of(catalog, "<em>")
+    for text in ("", "بلا وسوم"):
+        area_of(page, message).fill(text)
+        if text:
+            page.keyboard.press("Control+Enter")
+            page.locator("[data-status]:not(:empty)").wait_for()
+        cells = [page.locator(f"#m{message.pk} > .cell").nth(place).bounding_box() for place in (0, 1)]
+        headings = [page.locator(".column").nth(place).bounding_box() for place in (0, 1)]
+        for cell, heading in zip(cells, headings, strict=True):
+            assert cell["x"] == pytest.approx(heading["x"], abs=2)
+        assert headings[0]["y"] == headings[1]["y"]
+
+
 def test_text_that_was_not_saved_is_back_after_leaving(desks, catalog):
     page = open_page(desks, catalog)
     message = message_of(catalog, "river")

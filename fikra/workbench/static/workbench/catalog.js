@@ -128,11 +128,26 @@ async function post(row, form, data) {
   }
 }
 
-async function save(row, action) {
+async function send(row, action) {
   const form = row.querySelector("[data-form]");
   const data = new FormData(form);
   data.set("action", action);
   return post(row, form, data);
+}
+
+// Saves that are under way: a key pressed twice sends once. Something else waits for the answer, and isn't sent when
+// that is a refusal, which a person has to see first.
+const underWay = new Map();
+
+async function save(row, action) {
+  const asked = `${action} ${areaOf(row).value}`;
+  const before = underWay.get(row);
+  if (before?.asked === asked) return before.saving;
+  const saving = before ? before.saving.then((saved) => saved && send(row, action)) : send(row, action);
+  underWay.set(row, { asked, saving });
+  const saved = await saving;
+  if (underWay.get(row)?.saving === saving) underWay.delete(row);
+  return saved;
 }
 
 // The next row is in reach at once; one that is refused calls back.
