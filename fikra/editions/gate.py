@@ -27,6 +27,8 @@ class Obstacles:
 def obstacles(work: Work, language: str, rows: list[Message]) -> Obstacles:
     """Judges the edition in `language`; `rows` are the messages of its catalog (none for the source)."""
     found = Obstacles()
+    if work.archived_at:
+        found.hard.append(_("It is archived."))
     title = work.translatable[0]
     if language == work.source_language:
         if not work.text(title.name, language):
@@ -71,8 +73,6 @@ def demand_publishable(work: Work, language: str, rows: list[Message], allow_inc
     """Raises ValidationError with everything that stands in the way."""
     found = obstacles(work, language, rows)
     reasons = found.hard + ([] if allow_incomplete else found.soft)
-    if work.archived_at:
-        reasons.append(_("It is archived."))
     if reasons:
         raise ValidationError(reasons, code="gate")
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_POST
 from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
 from fikra.articles.models import Work
-from fikra.catalogs.models import Message
+from fikra.catalogs.models import Catalog, Message
 from fikra.editions import actions, archiving, gate
 from fikra.editions.models import Snapshot
 
@@ -69,6 +70,7 @@ def publish(request: HttpRequest, pk: int, language: str) -> HttpResponse:
     demand(request.user, Right.PUBLISH)
     rows = list(Message.objects.filter(catalog__work_id=work.pk, catalog__target_language=language))
     obstacles = gate.obstacles(work, language, rows)
+    lag = gate.source_lag(work, timezone.now()) if gate.shows_source(rows) else ""
     form = PublishForm(sent(request))
     if not obstacles.soft:
         del form.fields["allow_incomplete"]
@@ -76,13 +78,21 @@ def publish(request: HttpRequest, pk: int, language: str) -> HttpResponse:
         try:
             snapshot = actions.publish(work=work, language=language, by=request.user, **form.cleaned_data)
         except ValidationError as error:
-            form.add_error(None, error.messages)
+            # What the page says anyway is said once.
+            said = {*obstacles.hard, *obstacles.soft, lag}
+            form.add_error(None, [sentence for sentence in error.messages if sentence not in said])
         else:
             messages.success(request, _publication(snapshot, language))
             return HttpResponseRedirect(change_address(work))
+    more = {"obstacles": obstacles, "source_lag": lag, "translation": _translation(work, language)}
     title = _("Publish in %(language)s") % {"language": language_name(language)}
-    lag = gate.source_lag(work, timezone.now()) if gate.shows_source(rows) else ""
-    return ask(request, "publish", work, language, form, title, obstacles=obstacles, source_lag=lag)
+    return ask(request, "publish", work, language, form, title, **more)
+
+
+def _translation(work: Work, language: str) -> str:
+    """Where the edition's unfinished segments are; "" when it is the source's own."""
+    catalog = Catalog.objects.filter(work_id=work.pk, target_language=language).first()
+    return f"{reverse('workbench:catalog', args=[catalog.pk])}?show=open" if catalog else ""
 
 
 def _publication(snapshot: Snapshot, language: str) -> str:

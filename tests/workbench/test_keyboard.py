@@ -183,6 +183,16 @@ def test_headings_stay_above_their_columns_whatever_is_said(desks, catalog, inte
         assert headings[0]["y"] == headings[1]["y"]
 
 
+def test_a_link_may_ask_for_what_is_unfinished(desks, catalog):
+    done, left = message_of(catalog, "river"), message_of(catalog, "<em>")
+    translate(message=done, msgstr="انخفض النهر.", by=None)
+    page = open_page(desks, catalog)
+    page.goto(f"/admin/translate/{catalog.pk}/?show=open")
+    assert page.locator("[data-filter]").input_value() == "open"
+    assert page.locator(f"#m{left.pk}").is_visible()
+    assert not page.locator(f"#m{done.pk}").is_visible()
+
+
 def test_text_that_was_not_saved_is_back_after_leaving(desks, catalog):
     page = open_page(desks, catalog)
     message = message_of(catalog, "river")

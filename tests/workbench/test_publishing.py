@@ -4,11 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.models import QuerySet
 from django.urls import reverse
 
+from fikra.articles.models import Article
 from fikra.editions.actions import publish
 from fikra.editions.models import Snapshot, Transition
-from tests.making import edit, make_article, translate_all
+from tests.making import catalog_of, edit, make_article, translate_all
 from tests.workbench.desk import form_address
 
 
@@ -57,6 +59,45 @@ def test_a_missing_title_can_not_be_passed_over(editor):
     refused = editor.post(address("publish", article, "ar"), {"allow_incomplete": "on"})
     assert refused.status_code == 422
     assert "title is not translated" in refused.text
+
+
+def test_what_is_unfinished_leads_to_the_translation(editor):
+    article = make_article()
+    link = reverse("workbench:catalog", args=[catalog_of(article).pk]) + "?show=open"
+    assert f'href="{link}"' in editor.get(address("publish", article, "ar")).text
+    assert "?show=open" not in editor.get(address("publish", article)).text
+    translate_all(article)
+    assert link not in editor.get(address("publish", article, "ar")).text
+
+
+@pytest.mark.parametrize("sent", [False, True])
+def test_an_obstacle_is_said_once_and_nothing_is_offered_that_would_be_refused(editor, sent):
+    article = make_article()
+    QuerySet(Article).filter(pk=article.pk).update(body_en="")
+    page = (editor.post if sent else editor.get)(address("publish", article))
+    assert page.status_code == (422 if sent else 200)
+    assert page.text.count("It has no text.") == 1
+    assert 'type="submit" class="default"' not in page.text
+    whole = make_article("Another")
+    assert 'type="submit" class="default"' in editor.get(address("publish", whole)).text
+
+
+def test_an_unfinished_translation_is_mentioned_once_when_it_is_refused(editor):
+    article = make_article()
+    translate_all(article)
+    edit(article, "three years", "four years")
+    refused = editor.post(address("publish", article, "ar"))
+    assert refused.status_code == 422
+    assert refused.text.count("1 segment is not finished yet.") == 1
+    assert 'type="submit" class="default"' in refused.text
+
+
+def test_an_archived_article_is_not_offered_for_publication(editor):
+    article = make_article()
+    editor.post(reverse("workbench:archive", args=[article.pk]))
+    page = editor.get(address("publish", article))
+    assert page.text.count("It is archived.") == 1
+    assert 'type="submit" class="default"' not in page.text
 
 
 def test_the_time_is_read_in_the_editors_time_zone(editor):

@@ -271,7 +271,7 @@ page.addEventListener(
 
 const filter = document.querySelector("[data-filter]");
 document.querySelector("[data-filter-label]").hidden = false;
-filter.addEventListener("change", () => {
+function show() {
   const shown = {
     "": () => true,
     open: isOpen,
@@ -279,7 +279,8 @@ filter.addEventListener("change", () => {
     failing: (row) => row.classList.contains("row-failing"),
   }[filter.value];
   for (const row of rows()) row.hidden = !shown(row) && !isDirty(row);
-});
+}
+filter.addEventListener("change", show);
 
 window.addEventListener("beforeunload", (event) => {
   if (rows().some((row) => isDirty(row) && !areaOf(row).readOnly)) event.preventDefault();
@@ -292,4 +293,11 @@ for (const row of rows()) {
     say(words.wordsRestored);
   }
   mark(row);
+}
+
+// A link may ask for what is unfinished alone.
+const asked = new URLSearchParams(location.search).get("show");
+if ([...filter.options].some((option) => option.value === asked)) {
+  filter.value = asked;
+  show();
 }
