@@ -91,7 +91,7 @@ class ImageAdmin(admin.ModelAdmin):
 
     form = ImageForm
     actions = None
-    list_display = ("name", "thumbnail", "wide", "high", "uploaded")
+    list_display = ("name", "thumbnail", "size", "uploaded")
     list_display_links = ("name",)
     search_fields = ("title",)
     ordering = ("-uploaded_at",)
@@ -142,13 +142,9 @@ class ImageAdmin(admin.ModelAdmin):
     def name(self, image: Image) -> SafeString:
         return format_html("<bdi>{}</bdi>", image.title)
 
-    @admin.display(description=Image._meta.get_field("width").verbose_name, ordering="width")
-    def wide(self, image: Image) -> str:
-        return digits(image.width)
-
-    @admin.display(description=Image._meta.get_field("height").verbose_name, ordering="height")
-    def high(self, image: Image) -> str:
-        return digits(image.height)
+    @admin.display(description=_("width × height"), ordering="width")
+    def size(self, image: Image) -> SafeString:
+        return format_html('<bdi dir="ltr">{} × {}</bdi>', digits(image.width), digits(image.height))
 
     @admin.display(description=_("uploaded"), ordering="uploaded_at")
     def uploaded(self, image: Image) -> str:

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -67,6 +68,15 @@ def test_the_pages_of_a_picture_in_use_offer_no_deletion(editor, rf):
 def test_a_translator_deletes_none(translator):
     assert delete(translator, make_image("Free")).status_code == 403
     assert Image.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "size"), [("en", "4 × 3"), ("ar", "٤ × ٣")])
+def test_the_list_says_the_size_apart_and_from_left_to_right(editor, settings, language, size):
+    editor.user.language = language
+    settings.DIGITS = "arab"
+    editor.user.save()
+    make_image("Bus stop")
+    assert f'<bdi dir="ltr">{size}</bdi>' in editor.get(reverse("admin:articles_image_changelist")).text
 
 
 def test_a_picture_that_breaks_off_is_refused_with_a_sentence(editor):
