@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -136,7 +137,12 @@ def article_details() -> dict[str, forms.Field]:
     images = [(None, "—"), *((pk, Name(title)) for pk, title in rows)]
     series = [(None, "—"), *label_choices(QuerySet(Series).filter(archived_at=None))]
     return {
-        "image": IdField(label=field("image").verbose_name, choices=images),
+        "image": IdField(
+            label=field("image").verbose_name,
+            choices=images,
+            # Its script adds what was uploaded in another window meanwhile.
+            widget=NameSelect({"data-pictures-at": reverse("workbench:choose_image")}),
+        ),
         "authors": OrderedField(
             label=field("authors").verbose_name,
             choices=label_choices(QuerySet(Author).filter(archived_at=None)),

@@ -36,6 +36,7 @@ def _titled(term: str) -> list[int]:
 def _card(image: Image) -> dict[str, Any]:
     smallest = image.copies[0]["name"] if image.copies else image.file.name
     return {
+        "id": image.pk,
         "src": image.file.url,
         "thumbnail": image.file.storage.url(smallest),
         "width": image.width,

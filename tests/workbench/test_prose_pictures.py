@@ -142,6 +142,51 @@ def test_the_dialog_needs_no_mouse(desks):
     assert saved(page, article) == f"<p>Written. One.</p>{figure(image, 'A river')}"
 
 
+def test_a_picture_uploaded_meanwhile_can_be_chosen_for_the_article(desks):
+    first, article = make_image("First"), make_article()
+    page = open_form(desks, article)
+    page.select_option("#id_image", str(first.pk))
+    second = make_image("الثانية")
+    with page.expect_response("**/images/choose/"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.locator(f"#id_image option[value='{second.pk}']").wait_for(state="attached")
+    options = page.locator("#id_image option")
+    assert options.all_inner_texts() == ["—", "الثانية", "First"]
+    assert options.nth(1).get_attribute("dir") == "auto"
+    assert page.locator("#id_image").input_value() == str(first.pk)
+    page.select_option("#id_image", str(second.pk))
+    saved(page, article)
+    assert Article.objects.get(pk=article.pk).image_id == second.pk
+
+
+@pytest.mark.parametrize("height", [844, 500])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_buttons_of_the_dialog_are_in_sight_on_a_phone(desks, language, height):
+    for number in range(12):
+        make_image(f"Picture {number}")
+    page = open_form(desks, make_article(), language)
+    page.set_viewport_size({"width": 390, "height": height})
+    dialog = open_dialog(page)
+    page.locator(f"{DIALOG} img").last.scroll_into_view_if_needed()
+    frame = dialog.bounding_box()
+    assert frame["y"] >= 0
+    assert frame["y"] + frame["height"] <= height
+    assert dialog.evaluate("one => one.scrollWidth <= one.clientWidth")
+    for place in range(2):
+        button = dialog.locator(".picture-buttons button").nth(place)
+        box = button.bounding_box()
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+        assert button.evaluate(
+            "one => { const at = one.getBoundingClientRect();"
+            " return document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2) === one }"
+        )
+    for name in ("alt", "caption"):
+        field = dialog.locator(f"[name={name}]")
+        field.focus()
+        low = field.bounding_box()["y"] + field.bounding_box()["height"]
+        assert low <= dialog.locator(".picture-buttons").bounding_box()["y"]
+
+
 def test_a_caption_is_written_in_place(desks):
     article = make_article(text=TEXT)
     page = open_form(desks, article)

@@ -42,3 +42,22 @@ for (const list of document.querySelectorAll("[data-ordered]")) {
     list.append(place);
   });
 }
+
+// A picture that was uploaded in another window can be chosen when one comes back; what is chosen stays chosen.
+const pictures = document.querySelector("select[data-pictures-at]");
+
+async function addPictures() {
+  let answer;
+  try {
+    const response = await fetch(pictures.dataset.picturesAt, { headers: { Accept: "application/json" } });
+    answer = await response.json();
+  } catch {
+    return; // Offline or signed out: the choices stay as they are.
+  }
+  const known = new Set([...pictures.options].map((option) => option.value));
+  const added = answer.pictures.filter(({ id }) => !known.has(String(id)));
+  const options = added.map(({ id, title }) => Object.assign(new Option(title, id), { dir: "auto" }));
+  pictures.options[0].after(...options); // The newest first, below the choice of none.
+}
+
+if (pictures) window.addEventListener("focus", addPictures);
