@@ -3,6 +3,7 @@ from collections import defaultdict
 
 from fikra.catalogs.models import Catalog
 from fikra.catalogs.status import Progress
+from fikra.editions import public
 from fikra.editions.management.base import FikraCommand, language_of
 from fikra.editions.models import Snapshot
 
@@ -20,29 +21,34 @@ class Command(FikraCommand):
         )
         if language:
             catalogs = catalogs.filter(target_language=language_of(language))
-        public = self._public()
-        rows = [self._row(catalog, public) for catalog in catalogs.order_by("work_id", "target_language")]
+        live = self._live()
+        catalogs = catalogs.order_by("work_id", "target_language")
+        rows = [self._row(catalog, live[catalog.work_id]) for catalog in catalogs]
         if format == "json":
             self.stdout.write(json.dumps(rows, ensure_ascii=False, indent=2))
             return
-        self.stdout.write("    id    done  words left  needs work  public   catalog")
+        self.stdout.write("    id    done  words left  needs work  public          catalog")
         for row in rows:
             left = row["words"]["untranslated"] + row["words"]["needs_work"]
             self.stdout.write(
                 f"{row['article'] or '':>6} {row['percent']:5d} %  {left:9d}  "
-                f"{row['segments']['needs_work']:10d}  {' '.join(row['public']) or '-':7}  {row['catalog']}"
+                f"{row['segments']['needs_work']:10d}  {self._public(row):14}  {row['catalog']}"
             )
 
-    def _public(self) -> dict[int, list[str]]:
-        """The languages in which each work is live."""
-        public: dict[int, list[str]] = defaultdict(list)
-        live = Snapshot.objects.live().order_by("language")
-        for work, language in live.values_list("work_id", "language"):
-            public[work].append(language)
-        return public
+    def _public(self, row: dict) -> str:
+        marked = [f"{code} (outdated)" if code in row["outdated"] else code for code in row["public"]]
+        return " ".join(marked) or "-"
 
-    def _row(self, catalog: Catalog, public: dict[int, list[str]]) -> dict:
+    def _live(self) -> dict[int | None, list[Snapshot]]:
+        """The live editions of each work, in one query; labels have one catalog, which is no edition's."""
+        live: dict[int | None, list[Snapshot]] = defaultdict(list)
+        for snapshot in Snapshot.objects.live().defer("body").order_by("language"):
+            live[snapshot.work_id].append(snapshot)
+        return live
+
+    def _row(self, catalog: Catalog, live: list[Snapshot]) -> dict:
         progress = Progress.of(catalog)
+        outdated = [snapshot.language for snapshot in live if public.is_outdated(snapshot, live)]
         return {
             "catalog": str(catalog),
             "article": catalog.work_id,
@@ -51,5 +57,6 @@ class Command(FikraCommand):
             "percent": progress.percent,
             "segments": progress.segments,
             "words": progress.words,
-            "public": public[catalog.work_id] if catalog.work_id else [],
+            "public": [snapshot.language for snapshot in live],
+            "outdated": outdated,
         }
