@@ -2,13 +2,16 @@
 
 import contextlib
 import io
+import json
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from fikra.articles.queries import find
 from fikra.catalogs.actions import save_source
-from tests.making import make_article, translate_all
+from tests.making import edit, make_article, translate_all
 
 pytestmark = pytest.mark.django_db
 
@@ -50,6 +53,45 @@ def test_status_tells_what_is_left_and_what_is_public():
     (line,) = [line for line in command("status")[0].splitlines() if "again" in line]
     assert line.split()[0] == str(article.pk)
     assert line.split()[3:6] == ["4", "1", "en"]
+
+
+def test_status_marks_an_edition_whose_source_has_moved_on():
+    article = make_article()
+    translate_all(article)
+    for language in ("en", "ar"):
+        command("publish", str(article.pk), "--language", language)
+    assert "outdated" not in command("status")[0]
+    edit(article, "three years", "four years")
+    command("publish", str(article.pk), "--language", "en")
+    assert "ar (outdated) en " in command("status")[0]
+    row = next(row for row in json.loads(command("status", "--format", "json")[0]) if row["article"])
+    assert (row["public"], row["outdated"]) == (["ar", "en"], ["ar"])
+
+
+def test_status_asks_no_more_when_there_is_more():
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            command("status")
+        return len(queries)
+
+    def publish_one(title: str) -> None:
+        article = make_article(title)
+        translate_all(article)
+        for language in ("en", "ar"):
+            command("publish", str(article.pk), "--language", language)
+
+    publish_one("One")
+    before = asked()
+    publish_one("Two")
+    assert asked() == before
+
+
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_dry_run_of_an_import_says_that_nothing_was_changed(tmp_path, dry):
+    article, file = make_article(), tmp_path / "a.po"
+    command("export_po", str(article.pk), "--language", "ar", "--output", str(file))
+    out, _err = command("import_po", str(file), *(["--dry-run"] if dry else []))
+    assert (out.splitlines()[-1] == "Nothing was changed: this was a dry run.") is dry
 
 
 def test_a_scheduled_publication_says_when():

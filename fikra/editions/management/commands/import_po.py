@@ -1,3 +1,5 @@
+from django.utils.translation import gettext as _
+
 from fikra.catalogs.imports import import_po
 from fikra.editions.actions import publish_labels
 from fikra.editions.management.base import FikraCommand, read_file
@@ -21,3 +23,5 @@ class Command(FikraCommand):
         self.stdout.write(str(report.catalog))
         for line in report.lines():
             self.stdout.write(line)
+        if dry_run:
+            self.stdout.write(_("Nothing was changed: this was a dry run."))
