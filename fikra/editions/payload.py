@@ -11,7 +11,8 @@ and for articles:
     corrections                       HTML, or ''
     authors, topics                   [{"work", "title", "slug", "language"}]: the label in the edition's
                                       language when it has one, else in its source language, which `language`
-                                      says; slug '' when it has no page in the edition's language
+                                      says; slug '' when it has no page in the edition's language;
+                                      authors also "bio" in that language
     series                            the same, one or null
     image                             {"src", "srcset", "width", "height", "alt", "caption", "credit"} or null
     blocks                            ids of the body's blocks, in order
@@ -119,7 +120,7 @@ def _article(work: Article, language: str, texts: dict[str, str], payload: Paylo
         "standfirst": texts["standfirst"],
         "corrections": texts["corrections"],
         "words": html.words(payload.body),
-        "authors": [_label(author, language) for author in authors],
+        "authors": [_author(author, language) for author in authors],
         "topics": [_label(topic, language) for topic in topics],
         "series": _label(series, language) if series else None,
         "image": _picture(work, texts),
@@ -128,6 +129,11 @@ def _article(work: Article, language: str, texts: dict[str, str], payload: Paylo
     payload.labels = {label.pk: 0 for label in [*authors, *topics]}
     if series:
         payload.labels[series.pk] = work.series_position or 0
+
+
+def _author(author: Work, language: str) -> dict[str, Any]:
+    label = _label(author, language)
+    return label | {"bio": author.text("bio", label["language"])}
 
 
 def _label(label: Work, language: str) -> dict[str, Any]:

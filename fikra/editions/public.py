@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Count, F, Window
+from django.db.models import Count, F, Q, Window
 from django.db.models.functions import ExtractMonth, ExtractYear, RowNumber
 from django.utils import timezone
 
@@ -27,6 +27,9 @@ class Gone:
 
     work: int
 
+
+#: How many articles a text leads on to.
+RELATED = 3
 
 # Asked on every page, so compiled once.
 _SOME_TIME = datetime(1, 2, 3, tzinfo=UTC)
@@ -56,6 +59,28 @@ _around = Prepared(
     now=_SOME_TIME,
 )
 
+# What stands around a text, and its other editions: every page of a text asks for both.
+_around_text = Prepared(
+    lambda now, work: (
+        Snapshot.objects.live(now).filter(Q(kind__in=[Kind.SITE, Kind.PAGE]) | Q(work_id=work)).defer("body")
+    ),
+    now=_SOME_TIME,
+    work=-1,
+)
+_related = Prepared(
+    lambda now, work, snapshot, language: (
+        Snapshot.objects.live(now)
+        .filter(kind=Kind.ARTICLE, language=language, listings__work__listings__snapshot=snapshot)
+        .exclude(work_id=work)
+        .annotate(shared=Count("listings"))
+        .defer("body")
+        .order_by("-shared", "-date", "-pk")[:RELATED]
+    ),
+    now=_SOME_TIME,
+    work=-1,
+    snapshot=-2,
+    language="(language)",
+)
 _next = Prepared(
     lambda now: Snapshot.objects.scheduled(now).order_by("live_from").only("live_from")[:1], now=_SOME_TIME
 )
@@ -122,14 +147,11 @@ def series_listings(language: str, series: Collection[int], count: int) -> dict[
     return found
 
 
-def related(snapshot: Snapshot, count: int) -> list[Snapshot]:
-    """Other live articles of its language: those that share most topics and authors, the newest first."""
-    labels = [label["work"] for name in ("topics", "authors") for label in snapshot.card.get(name) or ()]
-    if not labels:
-        return []
-    others = listing(snapshot.language).exclude(work_id=snapshot.work_id)
-    shared = others.filter(listings__work_id__in=labels).annotate(shared=Count("listings"))
-    return list(shared.order_by("-shared", "-date", "-pk")[:count])
+def related(snapshot: Snapshot) -> list[Snapshot]:
+    """A few other live articles of its language: those that share most with it, the newest first."""
+    return _related(
+        now=timezone.now(), work=snapshot.work_id, snapshot=snapshot.pk, language=snapshot.language
+    )
 
 
 def months(language: str) -> list[tuple[int, int, int]]:
@@ -141,12 +163,6 @@ def months(language: str) -> list[tuple[int, int, int]]:
         .order_by("-year", "-month")
         .values_list("year", "month", "count")
     )
-
-
-def live_labels(language: str, works: Collection[int]) -> dict[int, Snapshot]:
-    """The live snapshots of these labels, by their works' ids."""
-    live = Snapshot.objects.live().filter(work_id__in=works, language=language)
-    return {snapshot.work_id: snapshot for snapshot in live.defer("body")}
 
 
 def slugs_in(language: str, addresses: Collection[tuple[str, str, str]]) -> dict[tuple[str, str, str], str]:
@@ -171,11 +187,25 @@ def labels(language: str, kind: str) -> SnapshotQuerySet:
     return shown.defer("body").order_by("sort_key", "pk")
 
 
-def frame() -> tuple[dict[str, dict[str, str]], dict[str, list[Snapshot]]]:
+Frame = tuple[dict[str, dict[str, str]], dict[str, list[Snapshot]]]
+
+
+def frame() -> Frame:
     """What stands around every page, in one query: the site texts and the pages of the menu, by language."""
+    return _framed(_around(now=timezone.now()))
+
+
+def around(snapshot: Snapshot) -> tuple[list[Snapshot], Frame]:
+    """The `counterparts` of a text and the `frame` of its page, in one query."""
+    rows = _around_text(now=timezone.now(), work=snapshot.work_id)
+    own = [row for row in rows if row.work_id == snapshot.work_id and row.language != snapshot.language]
+    return own, _framed(rows)
+
+
+def _framed(rows: list[Snapshot]) -> Frame:
     texts: dict[str, dict[str, str]] = {}
     menus: dict[str, list[Snapshot]] = {}
-    for row in _around(now=timezone.now()):
+    for row in rows:
         if row.kind == Kind.SITE:
             texts[row.language] = row.card
         elif row.card.get("menu_position") is not None:

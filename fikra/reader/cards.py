@@ -42,6 +42,14 @@ def dated(day: date | None, language: str) -> Dated | None:
     return Dated(day.isoformat(), formats.format_date(day, language)) if day else None
 
 
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """An author: the name, leading to their page if there is one, and who they are."""
+
+    name: SafeString
+    bio: Phrase
+
+
 class Card:
     """A snapshot for a page in its language: in a list, or as the page's own subject."""
 
@@ -92,6 +100,15 @@ class Card:
         if not names:
             return SafeString()
         return format_html(_("By {names}"), names=formats.join(names, self.language))
+
+    @property
+    def authors(self) -> list[Introduced]:
+        """Those of whom something is known, as they were when the article was published."""
+        return [
+            Introduced(self._link(label, Kind.AUTHOR), phrase(bio, label["language"], self.language))
+            for label in self._card.get("authors") or ()
+            if (bio := label.get("bio"))
+        ]
 
     @property
     def topics(self) -> list[SafeString]:

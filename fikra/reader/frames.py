@@ -109,13 +109,14 @@ def render(
     head: Head,
     ways: list[Way] | None = None,
     status: int = 200,
+    frame: public.Frame | None = None,
     **content: Any,
 ) -> HttpResponse:
     """A whole page. `ways`: what the masthead's switch offers; default: the other languages' home pages.
 
     Rendered without the request: nothing of whoever asks for a page can get into it.
     """
-    context = surroundings(language, head, ways or home_ways(language)) | content
+    context = surroundings(language, head, ways or home_ways(language), frame or public.frame()) | content
     return HttpResponse(get_template(template).render(context), status=status)
 
 
@@ -123,8 +124,8 @@ def home_ways(language: str) -> list[Way]:
     return ways_to("home", language, {code: path_of("home", code) for code in languages()})
 
 
-def surroundings(language: str, head: Head, ways: list[Way]) -> dict[str, Any]:
-    texts, menus = public.frame()
+def surroundings(language: str, head: Head, ways: list[Way], frame: public.Frame) -> dict[str, Any]:
+    texts, menus = frame
     site = site_phrases(texts, language)
     name = _plain(texts, language, "forum_name")
     if head.path and not head.title:  # the front page: the forum says what it is

@@ -20,7 +20,6 @@ from .cards import Card, dated
 from .finding import found
 from .frames import Head, render, way, ways_to
 
-RELATED = 3
 #: How many articles of a series are named, with the one that is read among them.
 OF_SERIES = 7
 
@@ -34,11 +33,11 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     return _text(
         snapshot,
         card,
-        authors=_authors(snapshot),
+        authors=card.authors,
         sections=bodies.contents(snapshot.body),
         corrections=_corrections(snapshot),
         series=_series(snapshot),
-        related=[Card(other) for other in public.related(snapshot, RELATED)],
+        related=[Card(other) for other in public.related(snapshot)],
     )
 
 
@@ -50,7 +49,7 @@ def page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
     kind, language = snapshot.kind, snapshot.language
-    others = public.counterparts(snapshot)
+    others, frame = public.around(snapshot)
     paths = paths_by_language([snapshot, *others])
     picture = snapshot.card.get("image")
     head = Head(
@@ -68,6 +67,7 @@ def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
         language,
         head,
         ways_to(kind, language, paths),
+        frame=frame,
         card=card,
         available=[way(other.language, paths[other.language], language) for other in others],
         outdated=_outdated(snapshot, others),
@@ -113,13 +113,6 @@ def _outdated(snapshot: Snapshot, others: list[Snapshot]) -> dict | None:
         "updated": dated(source.live_from, snapshot.language),
         "published": dated(snapshot.live_from, snapshot.language),
     }
-
-
-def _authors(snapshot: Snapshot) -> list[Card]:
-    """The authors of an article who have a page of their own, in order."""
-    works = [label["work"] for label in snapshot.card.get("authors") or ()]
-    live = public.live_labels(snapshot.language, works) if works else {}
-    return [Card(live[work]) for work in works if work in live]
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,7 +80,7 @@ def test_an_article_alone_in_its_series_only_names_it(world: World):
 
 def test_its_authors_are_introduced_in_the_pages_language(world: World):
     save_source(work=world.author, fields={"bio": "She counts rivers."}, by=None)
-    publish_labels(by=None)
+    publish(work=world.article, language="en", by=None)
     assert "She counts rivers." in text_of(world)
 
 
