@@ -59,3 +59,12 @@ def test_an_empty_archive_says_so(client):
     response = client.get("/ar/archive/")
     assert response.status_code == 200
     assert "لم يُنشر" in response.content.decode()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_current_year_is_underlined_alike_in_both_directions(world: World, page):
+    drawn = """getComputedStyle(document.querySelector(".years [aria-current]")).boxShadow"""
+    for language in ("en", "ar"):
+        page.goto(f"/{language}/archive/")
+        assert page.evaluate(drawn) == "none"
