@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from fikra.articles.queries import find
-from fikra.text import po
+from fikra.text import po, po_headers
 
 from .models import Catalog, Message, State
 from .store import load
@@ -25,7 +25,7 @@ def export_po(*, catalog: Catalog) -> str:
 
     Obsolete messages are included when they hold a translation.
     """
-    headers = po.headers_for(
+    headers = po_headers.headers_for(
         language=catalog.target_language,
         source_language=catalog.source_language,
         catalog=str(catalog.uid),

@@ -27,5 +27,6 @@ def sentences() -> dict[str, str]:
         "syntax": _("This is not the syntax of a PO file (%(what)s)."),
         "truncated": _("The file ends in the middle of an entry; it seems to be cut off."),
         "duplicate": _("“%(what)s” stood in line %(first)d already."),
+        "domain": _("The file holds several catalogs, “%(what)s” among them. Import each by itself."),
         "not-po": _("This is not a PO file."),
     }

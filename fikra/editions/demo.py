@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
 from math import ceil
@@ -199,8 +198,8 @@ def _pair(role: str, source: str, target: str, *, markup: bool) -> dict[tuple[st
 def _fill(catalog: Catalog, translations: dict[tuple[str, str], str]) -> None:
     """Takes the translations in as a translator sends them: the catalog's PO file, filled in."""
     file = po.loads(export_po(catalog=catalog))
-    entries = tuple(replace(entry, msgstr=translations.get(entry.key, "")) for entry in file.entries)
-    import_po(data=po.dumps(replace(file, entries=entries)).encode(), by=None)
+    entries = tuple(entry._replace(msgstr=translations.get(entry.key, "")) for entry in file.entries)
+    import_po(data=po.dumps(file._replace(entries=entries)).encode(), by=None)
 
 
 def starting_points() -> list[tuple[str, str, str]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from fikra.text import similarity
@@ -139,14 +139,14 @@ def merge_entries(
             continue
         matched = matches[key.key]
         if matched.old is None:
-            merged.append(replace(key, msgstr="", msgstr_plural=(), fuzzy=False, obsolete=False))
+            merged.append(key._replace(msgstr="", msgstr_plural=(), fuzzy=False, obsolete=False))
             continue
         donor = donors[matched.old]
         taken.add(id(donor))
         changed = matched.kind == "fuzzy" or bool(key.msgid_plural) != bool(donor.msgid_plural)
         merged.append(_carry(key, _changed(donor, previous) if changed else donor))
     gone = [entry for entry in entries if id(entry) not in taken and (_worth(entry) or entry.note)]
-    return merged + [replace(entry, obsolete=True, comment="", references=()) for entry in gone]
+    return merged + [entry._replace(obsolete=True, comment="", references=()) for entry in gone]
 
 
 def _worth(entry: Entry) -> bool:
@@ -170,17 +170,16 @@ def _undone(entries: Sequence[Entry], keys: Sequence[Entry]) -> Mapping[Key, Ent
 
 
 def _settle(entry: Entry) -> Entry:
-    return replace(entry, fuzzy=False, previous_msgctxt="", previous_msgid="", previous_msgid_plural="")
+    return entry._replace(fuzzy=False, previous_msgctxt="", previous_msgid="", previous_msgid_plural="")
 
 
 def _changed(donor: Entry, previous: bool) -> Entry:
     """`donor` as the start for another text. One that already needed work keeps what it was accepted for."""
     if donor.fuzzy:
-        return replace(donor, previous_msgctxt=donor.previous_msgctxt or donor.msgctxt)
+        return donor._replace(previous_msgctxt=donor.previous_msgctxt or donor.msgctxt)
     if not previous:
-        return replace(_settle(donor), fuzzy=True)
-    return replace(
-        donor,
+        return _settle(donor)._replace(fuzzy=True)
+    return donor._replace(
         fuzzy=True,
         previous_msgctxt=donor.msgctxt,
         previous_msgid=donor.msgid,
@@ -196,8 +195,7 @@ def _carry(key: Entry, donor: Entry) -> Entry:
     elif donor.msgid_plural and not key.msgid_plural:
         msgstr, plural = plural[0] if plural else "", ()
     moved = donor.previous_msgctxt if donor.previous_msgid and donor.previous_msgctxt != key.msgctxt else ""
-    return replace(
-        key,
+    return key._replace(
         msgstr=msgstr,
         msgstr_plural=plural,
         fuzzy=donor.fuzzy,

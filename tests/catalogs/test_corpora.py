@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,8 +36,8 @@ def through(tool: list[str], text: str) -> bytes:
 
 def filled(text: str) -> bytes:
     file = po.loads(text)
-    entries = tuple(replace(entry, msgstr=translated(entry.msgid)) for entry in file.entries)
-    return po.dumps(replace(file, entries=entries)).encode()
+    entries = tuple(entry._replace(msgstr=translated(entry.msgid)) for entry in file.entries)
+    return po.dumps(file._replace(entries=entries)).encode()
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: "/".join(path.parts[-3:]))

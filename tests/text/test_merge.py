@@ -4,7 +4,6 @@ import random
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -195,8 +194,8 @@ def test_a_text_from_another_field_says_where_it_stood() -> None:
 
 def test_an_untranslated_text_that_goes_leaves_nothing_but_a_note() -> None:
     assert merge_entries([key(SHIPS)], []) == []
-    noted = replace(key(SHIPS), note="ask the pilots")
-    assert merge_entries([noted], []) == [replace(noted, obsolete=True)]
+    noted = key(SHIPS)._replace(note="ask the pilots")
+    assert merge_entries([noted], []) == [noted._replace(obsolete=True)]
 
 
 def test_an_untranslated_text_is_no_start_for_another() -> None:
@@ -207,8 +206,8 @@ def test_an_untranslated_text_is_no_start_for_another() -> None:
 def test_plural_forms_survive_and_a_new_plural_needs_work() -> None:
     forms = ("", "سفينة", "سفينتان", "سفن", "سفينة", "سفينة")
     plural = Entry("", "%d ship", msgid_plural="%d ships", msgstr_plural=forms)
-    assert merge_entries([plural], [replace(plural, msgstr_plural=())]) == [plural]
-    (now_plural,) = merge_entries([Entry("", "%d ship", "سفينة")], [replace(plural, msgstr_plural=())])
+    assert merge_entries([plural], [plural._replace(msgstr_plural=())]) == [plural]
+    (now_plural,) = merge_entries([Entry("", "%d ship", "سفينة")], [plural._replace(msgstr_plural=())])
     assert (now_plural.msgstr_plural, now_plural.fuzzy) == (("سفينة",), True)
 
 

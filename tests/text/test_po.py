@@ -1,7 +1,6 @@
 """Reading and writing PO files: the golden file shows every kind of line that we write."""
 
 import shutil
-import string
 import subprocess
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -12,14 +11,15 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fikra.text import po
+from fikra.text import po, po_headers
 from fikra.text.po import Entry, File, PoError
+from tests.text.making_po import characters, files
 
 GOLDEN = Path(__file__).parent / "golden"
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 needs_gettext = pytest.mark.skipif(shutil.which("msgfmt") is None, reason="gettext is not installed")
 
-HEADERS = po.headers_for(
+HEADERS = po_headers.headers_for(
     language="ar",
     source_language="en",
     catalog="5f0c",
@@ -111,7 +111,7 @@ def test_a_header_value_stays_on_its_line() -> None:
     [("ar", "nplurals=6;"), ("en", "nplurals=2;"), ("ar-LB", "nplurals=6;"), ("fr", "nplurals=2;")],
 )
 def test_the_plural_forms_are_those_of_the_language(language: str, count: str) -> None:
-    assert po.plural_forms(language).startswith(count)
+    assert po_headers.plural_forms(language).startswith(count)
 
 
 @needs_gettext
@@ -120,43 +120,6 @@ def test_an_export_without_entries_is_a_valid_file() -> None:
 
 
 # Round trips
-
-# No surrogates, which UTF-8 can't hold, and no NUL, which C can't.
-characters = st.characters(exclude_categories=["Cs"], exclude_characters="\0")
-texts = st.text(characters | st.sampled_from('"\\\n\t\r\a"\u2028\x85نص'), max_size=30)
-lines = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])).map(str.strip).filter(bool)
-comments = st.lists(lines, max_size=3).map("\n".join)
-notes = comments.filter(lambda text: not any(line.startswith("#") for line in text.split("\n")))
-names = st.text(string.ascii_letters + string.digits + "#:./-", min_size=1, max_size=12)
-
-
-@st.composite
-def entries(draw: st.DrawFn) -> Entry:
-    return Entry(
-        draw(texts),
-        draw(texts.filter(bool)),
-        draw(texts),
-        draw(st.booleans()),
-        draw(texts),
-        draw(st.booleans()),
-        draw(comments),
-        draw(notes),
-        tuple(draw(st.lists(names, max_size=3))),
-        tuple(draw(st.lists(st.sampled_from(["no-wrap", "python-format", "c-format"]), unique=True))),
-        previous_msgctxt=draw(texts),
-    )
-
-
-files = st.builds(
-    File,
-    st.dictionaries(
-        st.text(string.ascii_letters + "-", min_size=1).filter(lambda name: name != "Content-Type"),
-        lines.map(lambda line: " ".join(line.split())),
-        max_size=3,
-    ),
-    st.lists(entries(), unique_by=lambda entry: entry.key, max_size=6).map(tuple),
-    notes,
-)
 
 
 @given(files)
