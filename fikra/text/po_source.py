@@ -12,8 +12,8 @@ _CHARSET = (
     r"(?i:(?:us-)?ascii|utf-?8|ansi_x3\.4-1968|iso[-_]?8859-\d+|koi8-[rut]|(?:windows-|cp)\d+|gb\w+|big5[-\w]*"
     r"|euc-\w+|shift_jis|johab|tis-620|mac\w+)"
 )
-_NAMED_CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([\w.:-]+)", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?:((?:[0-7]{1,3}|x[0-9A-Fa-f]{2})(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})*)|(.))")
+_NAMED_CHARSET = rb"(?i:Content-Type:)[^\n]*?(?i:charset)=([\w.:-]+)"
+_ESCAPE = r"\\(?:((?:[0-7]{1,3}|x[0-9A-Fa-f]{2})(?:\\[0-7]{1,3}|\\x[0-9A-Fa-f]{2})*)|(.))"
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "v": "\v", "f": "\f", '"': '"', "\\": "\\"}
 
 
@@ -33,7 +33,7 @@ def decode(data: bytes | str, max_bytes: int) -> str:
 
 def _decode(data: bytes) -> str:
     data = data.removeprefix(codecs.BOM_UTF8)
-    named = _NAMED_CHARSET.search(data)
+    named = re.search(_NAMED_CHARSET, data)
     charset = named[1].decode("ascii") if named else "utf-8"
     if charset == "CHARSET":  # what a template says before anybody has filled it in
         charset = "utf-8"
@@ -61,7 +61,7 @@ def unescape(text: str) -> str:
         plain = text.replace("\\n", "\n").replace('\\"', '"')
         if "\\" not in plain:
             return plain
-    return _ESCAPE.sub(_said, text)
+    return re.sub(_ESCAPE, _said, text)
 
 
 def _said(found: re.Match[str]) -> str:
