@@ -22,12 +22,12 @@ _END = re.compile(
     | (?P<stop>\.(?:[ \u00a0]\.){{2,}}|[.!?؟…]+)
       (?P<closing>(?:["'”’»›)\]}}\u200e\u200f\u061c\u202c\u2069]|[ \u00a0]»|</[a-z]+\d*>|{_NOTE})*)
       (?:\s+(?!<(?:br\d*|p)/>)|(?=(?:<[a-z]+\d*>)+\s))
-    | (?P<glued>(?<=[\u0621-\u0652]{{3}})[.!؟]["”’»]?(?=[\u0621-\u064a]{{2}})
-        | (?<=[a-z]{{3}})[.!?]["”’»]?(?=[A-Z][a-z\s]))
+    | (?P<glued>(?<=[\w%)"”’»\u064b-\u0652])[.!?؟]["”’»]?(?=[A-Z\u0621-\u064a]))
     """,
     re.VERBOSE,
 )
 _NEXT = re.compile(r"(?P<lead>(?:<[^<>]*>|[^\w<])*)(?P<word>\w[\w\u064b-\u0652]*)")
+_IN_A_NAME = re.compile(r"[^\s<]*[@/_(]")
 _TAGS = re.compile(r"<[^<>]*>")
 _TOKEN = re.compile(r"""[^\s<>()\[\]{}"“”«»‘„,،;؛:]*$""")
 _LABEL = re.compile(
@@ -114,7 +114,8 @@ def _ends(text: str, start: int, end: re.Match[str], arabic: bool) -> bool:
     token_found = _TOKEN.search(so_far)
     token = token_found[0] if token_found else ""
     if end["glued"]:
-        return strip_marks(token).isalpha() and not token[0].isupper()  # "React.Component" is one name
+        in_a_name = _IN_A_NAME.match(text, following.end())
+        return not in_a_name and _ends_without_space(token, following["word"])
     stop = _Stop(so_far, token, end["closing"], following["lead"], following["word"])
     if _ARABIC.match(stop.word):
         if _goes_on_around(stop, text[start : end.end()]):
@@ -125,6 +126,15 @@ def _ends(text: str, start: int, end: re.Match[str], arabic: bool) -> bool:
         return _full_stop_ends(stop)
     is_ellipsis = "…" in end["stop"] or end["stop"].startswith(("...", ". ", ".\u00a0"))
     return not (is_ellipsis and _CONNECTS.match(stop.word))
+
+
+def _ends_without_space(token: str, word: str) -> bool:
+    """Whether the space was forgotten: "React.Component" is a name, "index.HTML" is one too."""
+    if re.search("[./@]", token):
+        return False
+    if _ARABIC.match(word):
+        return len(token) > 2
+    return word in _BEGINS or (token[:3].islower() and len(token) > 2 and not word.isupper())
 
 
 def _begins_small(stop: _Stop) -> bool:

@@ -130,6 +130,7 @@ def test_a_sentence_that_begins_with_a_foreign_word_in_small_letters_is_one_in_a
 def test_a_space_that_was_forgotten_after_a_stop_is_no_loss():
     assert sentences("Wash the hands.Then the bowls.", "en") == ["Wash the hands.", "Then the bowls."]
     assert sentences("اغسلوا الأيدي.ثم الأوعية.", "ar") == ["اغسلوا الأيدي.", "ثم الأوعية."]
+    assert len(sentences("It was so in Tyre.In 2020.As before (or not).The end.", "en")) == 4
     assert len(sentences("Extend React.Component or mail port.Master@example.org now.", "en")) == 1
 
 
