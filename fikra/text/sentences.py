@@ -26,7 +26,7 @@ _END = re.compile(
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(r"(?P<lead>(?:<[^<>]*>|[^\w<])*)(?P<word>\w[\w\u064b-\u0652]*)")
+_NEXT = re.compile(r"(?P<lead>(?:<[^<>]*>|[^\w<])*)(?P<word>[A-Z]\.|\w[\w\u064b-\u0652]*)")
 _IN_A_NAME = re.compile(r"[^\s<]*[@/_(]")
 _TAGS = re.compile(r"<[^<>]*>")
 _TOKEN = re.compile(r"""[^\s<>()\[\]{}"“”«»‘„,،;؛:]*$""")
@@ -180,7 +180,7 @@ def _arabic_word_ends(stop: _Stop) -> bool:
     after_number = re.search(r"\d\s?$", stop.so_far[: -len(stop.token)]) and token in "مهق"
     if after_number or re.fullmatch(r"\d+[مهق]", token) or token in _ERAS:
         return stop.word not in _GOES_ON
-    if len(token) == 1 or token.startswith(("أ.", "ا.", "ص.")) or token in ("مج", "صص"):
+    if _ARABIC.fullmatch(token) or token.startswith(("أ.", "ا.", "ص.")) or token in ("مج", "صص"):
         return False
     if re.fullmatch(r"(?:\w\.)+\w", token):
         return bool(_BEGINS_ARABIC.match(stop.word))
