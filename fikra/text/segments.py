@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from fikra.text.markup import (
     BLOCKS,
@@ -20,23 +21,29 @@ from fikra.text.markup import (
     around_blocks,
     attributes,
     count_words,
-    escape,
     has_words,
-    open_tag,
-    quote,
     tokens,
     unescape,
 )
 from fikra.text.notation import (
-    TAG,
+    BLANKS,
+    BREAKABLE,
+    JOINABLE,
+    SHAPES,
     decode_text,
     encode_text,
     parse_tags,
+    shape_problems,
+    shapes,
+    spoken,
     strip_tags,
     tag_problems,
 )
+from fikra.text.template import Attribute, Breaks, Key, Pieces, Run, TagError, Template, restore
 
 __all__ = [
+    "SHAPES",
+    "Key",
     "Segment",
     "TagError",
     "Template",
@@ -46,24 +53,17 @@ __all__ = [
     "extract_text",
     "parse_tags",
     "restore",
+    "shape_problems",
+    "shapes",
+    "spoken",
     "strip_tags",
     "tag_problems",
 ]
 
-Key = tuple[str, str]  # msgctxt, msgid
-
 _ALWAYS_NUMBERED = frozenset(("a", "span"))
 _TEXT_ATTRIBUTE = re.compile(r' (alt|title)="([^"]*)"')
 _TARGETS = ("href", "src", "datetime", "lang", "dir")  # the first it has is what a tag stands for
-_SPACE = " \t\n\r\f"
-
-
-class TagError(ValueError):
-    """The tags of a translation don't fit its source. `codes` are those of `tag_problems`."""
-
-    def __init__(self, key: Key, msgstr: str, codes: list[str]) -> None:
-        self.key, self.msgstr, self.codes = key, msgstr, codes
-        super().__init__(f"{', '.join(codes)}: {msgstr!r} for {key[1]!r}")
+_ID = re.compile(r' id="[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Segment:
     """One text to translate, as it stands at one place.
 
     `kind` is the element around it ("p", "h2", "li" …), "alt" or "title" for an attribute, "text" for a plain
-    field; `block` is the nearest block's id or ""; `targets` says what its tags stand for: (("a1", "/ar/"),).
+    field; `block` is the nearest block's id or ""; `targets` says what its tags stand for: (("a1", "/ar/"),);
+    `joins` says whether its translation may be joined to the block before.
     """
 
     msgctxt: str
@@ -79,6 +80,7 @@ class Segment:
     kind: str
     block: str = ""
     targets: tuple[tuple[str, str], ...] = ()
+    joins: bool = False
 
     @property
     def key(self) -> Key:
@@ -88,42 +90,6 @@ class Segment:
     def words(self) -> int:
         """The number of words of its text."""
         return count_words(strip_tags(self.msgid))
-
-
-@dataclass(frozen=True, slots=True)
-class _Attribute:
-    """A translatable attribute's value; `source` is quoted for HTML."""
-
-    key: Key
-    source: str
-
-
-_Pieces = tuple["str | _Attribute", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """A run: its source, and what each of its short tags is in HTML.
-
-    `opening` is the open tag of the block that holds this run and nothing else, else "".
-    """
-
-    key: Key
-    source: _Pieces
-    tags: dict[str, _Pieces]
-    opening: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Template:
-    """What stays of a text when its segments are taken out. Opaque; for `restore`.
-
-    `role` is the msgctxt of its text: the field's name.
-    """
-
-    role: str
-    pieces: tuple[str | _Attribute | _Run, ...]
-    plain: bool = False
 
 
 @lru_cache(maxsize=32)  # a text is taken apart again for each catalog, export, import and publication
@@ -156,79 +122,7 @@ def extract_text(text: str, role: str) -> tuple[Template, tuple[Segment, ...]]:
     if not has_words(text):
         return Template(role, (text,), plain=True), ()
     segment = Segment(role, encode_text(text), "text")
-    return Template(role, (_Run(segment.key, (text,), {}),), plain=True), (segment,)
-
-
-def restore(
-    template: Template,
-    translations: Mapping[Key, str] | None = None,
-    *,
-    foreign: tuple[str, str] | None = None,
-) -> str:
-    """Puts a text together again; where a translation is missing or empty, from its source.
-
-    With `foreign=(lang, dir)` such passages are marked as that language. A template of `extract_text` gives
-    plain text. Raises TagError for a translation whose tags don't fit.
-    """
-    known = {} if translations is None else translations
-    out: list[str] = []
-    for piece in template.pieces:
-        if isinstance(piece, str):
-            out.append(piece)
-        elif isinstance(piece, _Attribute):
-            out.append(_attribute(piece, known))
-        elif msgstr := known.get(piece.key):
-            out.append(_translated(piece, msgstr, known, plain=template.plain))
-        elif foreign and not template.plain:
-            out.append(_marked(piece, known, *foreign))
-        else:
-            out.append(piece.opening + _joined(piece.source, known))
-    return "".join(out)
-
-
-def _translated(run: _Run, msgstr: str, known: Mapping[Key, str], *, plain: bool) -> str:
-    if "<" not in msgstr and not run.tags:
-        text = decode_text(msgstr)
-        return text if plain else run.opening + escape(text)
-    codes = tag_problems(run.key[1], msgstr)
-    if codes:
-        raise TagError(run.key, msgstr, codes)
-    if plain:
-        return decode_text(msgstr)
-    out, at = [run.opening], 0
-    for tag in TAG.finditer(msgstr):
-        out.append(escape(decode_text(msgstr[at : tag.start()])))
-        slash, name, _ = tag.groups()
-        out.append(f"</{name.rstrip('0123456789')}>" if slash else _joined(run.tags[name], known))
-        at = tag.end()
-    out.append(escape(decode_text(msgstr[at:])))
-    return "".join(out)
-
-
-def _marked(run: _Run, known: Mapping[Key, str], lang: str, direction: str) -> str:
-    source = _joined(run.source, known)
-    if not run.opening:
-        return f'<span lang="{quote(lang)}" dir="{quote(direction)}">{source}</span>'
-    token = next(tokens(run.opening))
-    attrs = attributes(token.attrs)
-    if "lang" in attrs:  # it says already what it is
-        return run.opening + source
-    block = {"id": attrs.pop("id")} if "id" in attrs else {}
-    return open_tag(token.name, {**block, "lang": lang, "dir": direction, **attrs}) + source
-
-
-def _attribute(piece: _Attribute, known: Mapping[Key, str]) -> str:
-    msgstr = known.get(piece.key)
-    if not msgstr:
-        return piece.source
-    codes = tag_problems(piece.key[1], msgstr)
-    if codes:
-        raise TagError(piece.key, msgstr, codes)
-    return quote(decode_text(msgstr))
-
-
-def _joined(pieces: Iterable[str | _Attribute], known: Mapping[Key, str]) -> str:
-    return "".join([piece if isinstance(piece, str) else _attribute(piece, known) for piece in pieces])
+    return Template(role, (Run(segment.key, (text,), {}),), plain=True), (segment,)
 
 
 def _runs(html: str) -> Iterator[tuple[list[Token], Token | None]]:
@@ -245,22 +139,38 @@ def _runs(html: str) -> Iterator[tuple[list[Token], Token | None]]:
     yield run, None
 
 
+class _Block(NamedTuple):
+    """An open block: `id` is its own or that of the nearest around it, `tag` its open tag."""
+
+    name: str
+    id: str
+    tag: str
+
+
 class _Reader:
     """Collects pieces and segments while the runs of a text go by."""
 
     def __init__(self, role: str) -> None:
         self.role = role
-        self.pieces: list[str | _Attribute | _Run] = []
+        self.pieces: list[str | Attribute | Run] = []
         self.segments: list[Segment] = []
-        self.blocks = [("text", "")]  # the open blocks: name, and the id of it or of the nearest around it
+        self.blocks = [_Block("text", "", "")]  # the open ones
+        self.around: list[
+            str
+        ] = []  # all open elements that bound runs: blocks, and inline ones around blocks
         self.opened = False  # the last piece is a block's open tag
 
     def bound(self, token: Token) -> None:
         """A tag that bounds runs."""
         self.pieces.extend(self._tag(token))
+        if token.kind == "open":
+            self.around.append(token.name)
+        elif token.kind == "close":
+            self.around.pop()
         self.opened = token.kind == "open" and token.name in BLOCKS
         if self.opened:
-            self.blocks.append((token.name, attributes(token.attrs).get("id", self.blocks[-1][1])))
+            block_id = attributes(token.attrs).get("id", self.blocks[-1].id)
+            self.blocks.append(_Block(token.name, block_id, token.source))
         elif token.kind == "close" and token.name in BLOCKS:
             self.blocks.pop()
 
@@ -272,23 +182,50 @@ class _Reader:
             self.opened = False
             return
         before, run, after = _trimmed(run)
-        opening = ""
+        opening, joins = "", False
         if alone and self.opened and not before and not after:
             opening = str(self.pieces.pop())
+            joins = self._joins(opening)
         place = len(self.segments)  # before those of its attributes
         msgid, source, tags, targets = self._message(run)
-        kind, block = self.blocks[-1]
-        self.segments.insert(place, Segment(self.role, msgid, kind, block, targets))
+        kind, block, tag = self.blocks[-1]
+        self.segments.insert(place, Segment(self.role, msgid, kind, block, targets, joins))
         self.pieces += [before] * bool(before)
-        self.pieces.append(_Run((self.role, msgid), source, tags, opening))
+        breaks = self._breaks(kind, tag)
+        self.pieces.append(
+            Run((self.role, msgid), source, tags, opening, breaks, joins, "pre" in self.around)
+        )
         self.pieces += [after] * bool(after)
+
+    def _joins(self, opening: str) -> bool:
+        """Whether a block that opens so follows one that is like it and holds one run as well."""
+        *rest, last = self.pieces or [""]
+        if isinstance(last, str) and last.isspace() and rest:
+            *rest, last = rest
+        before = rest[-1] if rest else None
+        return (
+            self.around[-1] in JOINABLE
+            and last == f"</{self.around[-1]}>"
+            and isinstance(before, Run)
+            and before.opening != ""
+            and _without_id(before.opening) == _without_id(opening)
+        )
+
+    def _breaks(self, kind: str, tag: str) -> Breaks | None:
+        """How a run is broken in two, if one of its kind can be."""
+        if kind not in BREAKABLE:
+            return None
+        if kind not in JOINABLE or self.around[-1] != kind:
+            return Breaks("<p>", "</p><p>", "</p>")
+        line = "\n" if len(self.around) == 1 else ""
+        return Breaks("", f"</{kind}>{line}{_without_id(tag)}")
 
     def _message(
         self, run: list[Token]
-    ) -> tuple[str, _Pieces, dict[str, _Pieces], tuple[tuple[str, str], ...]]:
+    ) -> tuple[str, Pieces, dict[str, Pieces], tuple[tuple[str, str], ...]]:
         msgid: list[str] = []
-        source: list[str | _Attribute] = []
-        tags: dict[str, _Pieces] = {}
+        source: list[str | Attribute] = []
+        tags: dict[str, Pieces] = {}
         targets: list[tuple[str, str]] = []
         numbers: Counter[str] = Counter()
         opened: list[str] = []
@@ -312,21 +249,21 @@ class _Reader:
                 source.extend(tags[name])
         return "".join(msgid), _merged(source), tags, tuple(targets)
 
-    def _tag(self, token: Token) -> _Pieces:
+    def _tag(self, token: Token) -> Pieces:
         """A token as pieces: its source, but for attributes that are text."""
         if not token.attrs or ("alt=" not in token.attrs and "title=" not in token.attrs):
             return (token.source,)
-        parts: list[str | _Attribute] = []
+        parts: list[str | Attribute] = []
         at = 0
         for found in _TEXT_ATTRIBUTE.finditer(token.source):
             text = unescape(found[2])
             if not has_words(text):
                 continue
             name = found[1]
-            segment = Segment(f"{self.role}.{name}", encode_text(text), name, self.blocks[-1][1])
+            segment = Segment(f"{self.role}.{name}", encode_text(text), name, self.blocks[-1].id)
             self.segments.append(segment)
-            parts += [token.source[at : found.start(2)], _Attribute(segment.key, found[2])]
-            at = found.end(2)
+            parts += [token.source[at : found.start()], Attribute(segment.key, name, found[2])]
+            at = found.end()
         return (*parts, token.source[at:])
 
 
@@ -334,14 +271,18 @@ def _trimmed(run: list[Token]) -> tuple[str, list[Token], str]:
     """The run without the white space around it."""
     before = after = ""
     if run[0].kind == "text":
-        text = run[0].source.lstrip(_SPACE)
+        text = run[0].source.lstrip(BLANKS)
         before = run[0].source[: len(run[0].source) - len(text)]
         run = [run[0]._replace(source=text), *run[1:]] if before else run
     if run[-1].kind == "text":
-        text = run[-1].source.rstrip(_SPACE)
+        text = run[-1].source.rstrip(BLANKS)
         after = run[-1].source[len(text) :]
         run = [*run[:-1], run[-1]._replace(source=text)] if after else run
     return before, run, after
+
+
+def _without_id(opening: str) -> str:
+    return _ID.sub("", opening, count=1)
 
 
 def _target(name: str, token: Token) -> Iterator[tuple[str, str]]:
@@ -351,11 +292,11 @@ def _target(name: str, token: Token) -> Iterator[tuple[str, str]]:
         yield name, target
 
 
-def _merged(pieces: list[str | _Attribute]) -> _Pieces:
+def _merged(pieces: list[str | Attribute]) -> Pieces:
     """The pieces with neighbouring strings joined."""
-    if _Attribute not in map(type, pieces):
+    if Attribute not in map(type, pieces):
         return ("".join(map(str, pieces)),)
-    merged: list[str | _Attribute] = []
+    merged: list[str | Attribute] = []
     for piece in pieces:
         last = merged[-1] if merged else None
         if isinstance(piece, str) and isinstance(last, str):
