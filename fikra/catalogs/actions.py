@@ -125,7 +125,7 @@ def translate(
     """
     text = clean_translation(message.msgctxt, msgstr)
     if done and text:
-        check_translation(message.msgctxt, message.msgid, text)
+        check_translation(message.msgctxt, message.msgid, text, message.context)
     state = (State.TRANSLATED if done else State.NEEDS_WORK) if text else State.UNTRANSLATED
 
     def change(row: Message) -> None:
@@ -145,7 +145,7 @@ def approve(
 
     def change(row: Message) -> None:
         text = clean_translation(row.msgctxt, row.msgstr if msgstr is None else msgstr)
-        check_translation(row.msgctxt, row.msgid, text)
+        check_translation(row.msgctxt, row.msgid, text, row.context)
         if (row.msgstr, row.state) != (text, State.APPROVED):
             settle(row, text, State.APPROVED, by)
 
@@ -170,7 +170,7 @@ def restore_message(*, change: Change, by: User | None, version: int | None = No
         elif change.msgid != row.msgid:
             settle(row, change.msgstr, State.NEEDS_WORK, by, made_for=change.msgid if was_done else "")
         else:
-            fits = was_done and may_be_done(row.msgctxt, row.msgid, change.msgstr)
+            fits = was_done and may_be_done(row.msgctxt, row.msgid, change.msgstr, row.context)
             settle(row, change.msgstr, State.TRANSLATED if fits else State.NEEDS_WORK, by)
 
     return _change(change.message, by, version, Right.TRANSLATE, Verb.RESTORED, restore)

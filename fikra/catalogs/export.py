@@ -12,6 +12,14 @@ from .store import load
 CATALOG_HEADER = "X-Fikra-Catalog"
 REVISION_HEADER = "X-Fikra-Revision"
 
+# Written for translators at the head of each file. English, as the comments of gettext's own tools are.
+NOTE = """\
+Keep every tag of the source, such as <a1>…</a1> or <br1/>, once each; their order is free.
+The translation may also be shaped differently from the source:
+  First part.<p/>Second part.   breaks a paragraph or a list item in two
+  <join/>Text that goes on.      joins it to the one before; <join/> alone if that says it all
+  <omit/>reason                 leaves it out; the reason is never published"""
+
 KINDS = {
     "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
     "li": "list item", "blockquote": "quote", "figcaption": "caption", "caption": "table caption",
@@ -35,7 +43,7 @@ def export_po(*, catalog: Catalog) -> str:
         now=timezone.localtime(catalog.updated_at),
     )
     entries = tuple(_entry(row) for row in load(catalog) if row.msgstr or not row.obsolete)
-    return po.dumps(po.File(headers=headers, entries=entries))
+    return po.dumps(po.File(headers=headers, entries=entries, note=NOTE))
 
 
 def _title(catalog: Catalog) -> str:

@@ -22,9 +22,16 @@ class Found:
     blocks: list[str] = field(default_factory=list)
     targets: list[list[str]] = field(default_factory=list)
     works: list[int] = field(default_factory=list)
+    joins: bool = False  # at one of its places, to the block before
 
     def context(self) -> dict[str, Any]:
-        return {"kind": self.kind, "blocks": self.blocks, "targets": self.targets, "works": self.works}
+        return {
+            "kind": self.kind,
+            "blocks": self.blocks,
+            "targets": self.targets,
+            "works": self.works,
+            "joins": self.joins,
+        }
 
 
 @dataclass(slots=True)
@@ -58,6 +65,7 @@ class Extraction:
 
     def _note(self, work: Work, segment: segments.Segment) -> None:
         place = self.found.setdefault((segment.msgctxt, segment.msgid), Found(segment.kind))
+        place.joins = place.joins or segment.joins
         if segment.block and segment.block not in place.blocks:
             place.blocks.append(segment.block)
         place.targets += [

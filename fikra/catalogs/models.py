@@ -63,7 +63,8 @@ class Message(models.Model):
     obsolete = models.BooleanField(_("obsolete"), default=False)
     position = models.PositiveIntegerField(_("position"), default=0)
     words = models.PositiveIntegerField(_("words"), default=0)
-    # Where it stands: {"kind": "p", "blocks": [id …], "targets": [[tag, address] …], "works": [id …]}
+    # Where it stands: {"kind": "p", "blocks": [id …], "targets": [[tag, address] …], "works": [id …],
+    # "joins": whether it may be joined to the block before}
     context = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField(_("last changed"), default=timezone.now)

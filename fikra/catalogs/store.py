@@ -107,6 +107,14 @@ def translations(rows: Iterable[Message]) -> dict[Key, str]:
     return {row.key: row.msgstr for row in rows if not row.obsolete and row.state >= State.TRANSLATED}
 
 
+def labels_left_out() -> set[tuple[str, Key]]:
+    """(language, key) of labels' messages whose translation leaves them out: done, though empty."""
+    rows = Message.objects.filter(
+        catalog__work=None, obsolete=False, state__gte=State.TRANSLATED, msgstr__startswith="<omit"
+    ).values_list("catalog__target_language", "msgctxt", "msgid")
+    return {(language, (msgctxt, msgid)) for language, msgctxt, msgid in rows}
+
+
 def write_target_columns(
     catalog: Catalog,
     rows: Iterable[Message],

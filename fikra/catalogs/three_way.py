@@ -12,7 +12,7 @@ from fikra.text.shorten import shorten
 from . import store
 from .models import Catalog, Change, Message, State, Suggestion, Verb
 from .states import settle
-from .wording import clean_translation, may_be_done
+from .wording import clean_translation, why_not_done
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,9 @@ class Report:
     outdated: list[str] = field(default_factory=list)
     #: Both sides changed it: ours stayed, theirs is a suggestion.
     conflicts: list[str] = field(default_factory=list)
-    #: The tags are broken: kept, as one that needs work.
+    #: The tags are broken: kept, as one that needs work, for the reason given.
     broken: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
     #: Not of this catalog, and with a translation.
     unknown: list[str] = field(default_factory=list)
     #: Messages of the catalog that the file doesn't hold: left out on purpose, or cut off.
@@ -60,10 +61,14 @@ class Report:
         for name, texts in counts:
             lines.append(f"{name}: {len(texts)}")
             if texts is not self.taken:
-                lines += [f"  · {shorten(text, 80)}" for text in texts]
+                lines += [line for text in texts for line in self._about(text)]
         if self.missing:
             lines.append(_("not in the file: %(count)d") % {"count": self.missing})
         return lines
+
+    def _about(self, text: str) -> list[str]:
+        reason = self.reasons.get(text)
+        return [f"  · {shorten(text, 80)}"] + [f"    {reason}"] * bool(reason)
 
 
 class ThreeWay:
@@ -163,9 +168,11 @@ class ThreeWay:
             outcome = self.report.outdated
             settle(row, text, State.NEEDS_WORK, self.by, made_for=entry.msgid if done else "")
         else:
-            fits = may_be_done(row.msgctxt, row.msgid, text)
-            outcome = self.report.taken if fits else self.report.broken
-            settle(row, text, State.TRANSLATED if done and fits else State.NEEDS_WORK, self.by)
+            problem = why_not_done(row.msgctxt, row.msgid, text, row.context)
+            outcome = self.report.broken if problem else self.report.taken
+            settle(row, text, State.TRANSLATED if done and not problem else State.NEEDS_WORK, self.by)
+            if problem:
+                self.report.reasons[entry.msgid] = problem
         outcome.append(entry.msgid)
         self.changes.append((row, Verb.IMPORTED))
 

@@ -1,6 +1,8 @@
 """What a translation may be: how it is cleaned when it comes in, and when it may count as done."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -27,6 +29,13 @@ def _markup_roles() -> frozenset[str]:
     return frozenset(field.role for model in MODELS.values() for field in model.translatable if field.markup)
 
 
+@cache
+def _required_roles() -> frozenset[str]:
+    return frozenset(
+        field.role for model in MODELS.values() for field in model.translatable if field.required
+    )
+
+
 def clean_translation(msgctxt: str, msgstr: str) -> str:
     """The translation as it is stored: without unprintable characters, on one line where its field has one.
 
@@ -45,8 +54,13 @@ def clean_translation(msgctxt: str, msgstr: str) -> str:
     return text if _says_something(text) else ""
 
 
-def check_translation(msgctxt: str, msgid: str, msgstr: str) -> None:
-    """Raises ValidationError for a translation that can't count as done: none, broken tags, too long."""
+def check_translation(
+    msgctxt: str, msgid: str, msgstr: str, context: Mapping[str, Any] | None = None
+) -> None:
+    """Raises ValidationError for a translation that can't count as done: none, broken tags, too long.
+
+    `context` is that of the message: what kind of text it is, and whether it can be joined to one before.
+    """
     if not msgstr:
         raise ValidationError(_("There is no translation yet."), code="empty")
     if segments.tag_problems(msgid, msgstr):
@@ -54,8 +68,10 @@ def check_translation(msgctxt: str, msgid: str, msgstr: str) -> None:
             _("The tags of the translation don't fit those of the source: every tag once, and well nested."),
             code="tags",
         )
+    if used := segments.shapes(msgstr):
+        _check_shape(msgctxt, msgstr, used, context or {})
     limit = _limits().get(msgctxt)
-    length = len(segments.decode_text(msgstr))
+    length = len(segments.spoken(msgstr))
     if limit and length > limit:
         raise ValidationError(
             _("At most %(limit)d characters; this has %(length)d.") % {"limit": limit, "length": length},
@@ -63,13 +79,51 @@ def check_translation(msgctxt: str, msgid: str, msgstr: str) -> None:
         )
 
 
-def may_be_done(msgctxt: str, msgid: str, msgstr: str) -> bool:
+def _check_shape(msgctxt: str, msgstr: str, used: set[str], context: Mapping[str, Any]) -> None:
+    codes = segments.shape_problems(msgstr, kind_of(msgctxt, context))
+    if "omit" in used and msgctxt in _required_roles():
+        codes.append("required")
+    if "join" in used and not context.get("joins", True):
+        codes.append("join-kind")
+    if codes:
+        raise ValidationError(_shape_sentences()[codes[0]], code="shape")
+
+
+def kind_of(msgctxt: str, context: Mapping[str, Any]) -> str:
+    """What kind of text a message is, as `Segment.kind` says it."""
+    role, _dot, attribute = msgctxt.rpartition(".")
+    default = "text" if msgctxt in _limits() else attribute if role in _markup_roles() else "p"
+    return context.get("kind") or default
+
+
+def _shape_sentences() -> dict[str, str]:
+    return {
+        "position": _("A text is joined or left out once, at its very beginning."),
+        "empty": _("There is no text before or after a break."),
+        "across": _(
+            "A tag or an invisible mark is open at a break; close it before, and open it again after."
+        ),
+        "reason": _("The reason for leaving a text out is plain words, without tags."),
+        "break-kind": _(
+            "This text can't be broken in two: only paragraphs, list items, quotes and definitions can."
+        ),
+        "join-kind": _("This text can't be joined: nothing of its kind stands right before it."),
+        "required": _("A title or a name can't be left out."),
+    }
+
+
+def may_be_done(msgctxt: str, msgid: str, msgstr: str, context: Mapping[str, Any] | None = None) -> bool:
     """Whether nothing but a person's judgement stands between this translation and being done."""
+    return not why_not_done(msgctxt, msgid, msgstr, context)
+
+
+def why_not_done(msgctxt: str, msgid: str, msgstr: str, context: Mapping[str, Any] | None = None) -> str:
+    """The sentence that says why a translation can't count as done; "" if it may."""
     try:
-        check_translation(msgctxt, msgid, msgstr)
-    except ValidationError:
-        return False
-    return True
+        check_translation(msgctxt, msgid, msgstr, context)
+    except ValidationError as error:
+        return error.messages[0]
+    return ""
 
 
 def _says_something(text: str) -> bool:

@@ -17,6 +17,7 @@ from fikra.articles.models import MODELS, Work
 from fikra.articles.queries import lock
 from fikra.catalogs import store
 from fikra.catalogs.actions import lock_catalogs
+from fikra.catalogs.extraction import Key, extract_work
 from fikra.catalogs.models import Catalog, Message, State
 from fikra.database import Prepared, insert_many
 from fikra.memory.actions import remember
@@ -66,7 +67,8 @@ def publish(
     texts, foreign = payload.edition_texts(work, language, rows)
     if foreign:
         demand_foreign(work, at, allow_incomplete)
-    content = payload.build(work, language, texts, foreign, _day(at) if made else _first_day(edition, at))
+    live_on = _day(at) if made else _first_day(edition, at)
+    content = payload.build(work, language, texts, foreign, live_on, rows)
     snapshot = _snapshot(work, edition, content, at, by, catalog.revision if catalog else None)
     if overtaken:
         review_addresses(edition)
@@ -119,6 +121,7 @@ def publish_labels(*, by: User | None) -> list[Snapshot]:
     live = Snapshot.objects.live().filter(kind__in=[kind for kind, model in MODELS.items() if model.is_label])
     current = {(snapshot.work_id, snapshot.language): snapshot for snapshot in live}
     withdrawn = set(Edition.objects.exclude(withdrawn_at=None).values_list("work_id", "language"))
+    left_out = store.labels_left_out()
     return [
         snapshot
         for model in MODELS.values()
@@ -126,25 +129,28 @@ def publish_labels(*, by: User | None) -> list[Snapshot]:
         for label in QuerySet(model).filter(archived_at=None).order_by("pk")
         for language, _name in settings.LANGUAGES
         if (label.pk, language) not in withdrawn
-        if (snapshot := _publish_label(label, language, current.get((label.pk, language)), by))
+        if (snapshot := _publish_label(label, language, current.get((label.pk, language)), by, left_out))
     ]
 
 
 def _publish_label_again(label: Work, language: str, by: User | None) -> Snapshot:
     """Brings a withdrawn label back. It has no gate and no schedule: it is complete, or it isn't."""
-    snapshot = _publish_label(label, language, None, by)
+    snapshot = _publish_label(label, language, None, by, store.labels_left_out())
     if snapshot is None:
         raise ValidationError(_("It is not translated completely."), code="gate")
     return snapshot
 
 
-def _publish_label(label: Work, language: str, current: Snapshot | None, by: User | None) -> Snapshot | None:
+def _publish_label(
+    label: Work,
+    language: str,
+    current: Snapshot | None,
+    by: User | None,
+    left_out: set[tuple[str, Key]],
+) -> Snapshot | None:
     texts = {item.name: label.text(item.name, language) for item in label.translatable}
-    source = {item.name: label.text(item.name, label.source_language) for item in label.translatable}
-    if (
-        any(source[name] and not text for name, text in texts.items())
-        or not texts[label.translatable[0].name]
-    ):
+    missing = [name for name, text in texts.items() if label.text(name, label.source_language) and not text]
+    if not texts[label.translatable[0].name] or not _are_left_out(label, language, missing, left_out):
         return None
     content = payload.build(label, language, texts, [], None)
     slug = label.text("slug", language) if label.has_slug else ""
@@ -154,6 +160,16 @@ def _publish_label(label: Work, language: str, current: Snapshot | None, by: Use
     snapshot = _snapshot(label, edition, content, timezone.now(), by, None)
     _log(edition, Step.PUBLISHED, by, snapshot=snapshot)
     return snapshot
+
+
+def _are_left_out(label: Work, language: str, names: list[str], left_out: set[tuple[str, Key]]) -> bool:
+    """Whether these fields are empty in the language because their translation leaves them out."""
+    return not names or all(
+        (language, key) in left_out
+        for part in extract_work(label).parts
+        if part.field.name in names
+        for key in part.keys
+    )
 
 
 def _snapshot(

@@ -39,7 +39,11 @@ def obstacles(work: Work, language: str, rows: list[Message]) -> Obstacles:
     living = [row for row in rows if not row.obsolete]
     if not any(row.msgctxt == title.role and row.is_done for row in living):
         found.hard.append(_("Its title is not translated."))
-    broken = [row for row in living if row.is_done and not may_be_done(row.msgctxt, row.msgid, row.msgstr)]
+    broken = [
+        row
+        for row in living
+        if row.is_done and not may_be_done(row.msgctxt, row.msgid, row.msgstr, row.context)
+    ]
     if broken:
         found.hard.append(
             ngettext(

@@ -16,6 +16,9 @@ and for articles:
     series                            the same, one or null
     image                             {"src", "srcset", "width", "height", "alt", "caption", "credit"} or null
     blocks                            ids of the body's blocks, in order
+    led                               {id of a block of the source that the body doesn't have: the id of the
+                                      one that links to it lead to}; missing where there are none
+    left_out                          those of them that the translation leaves out
     foreign                           names of the fields that stand in the source language
 
 for pages `menu_position`; for authors `bio` as description; for the site the site texts by name.
@@ -33,6 +36,8 @@ from fikra.catalogs.extraction import extract_work
 from fikra.catalogs.store import translations
 from fikra.text import arabic, blocks, html, segments
 from fikra.text.languages import direction
+
+from .places import places
 
 #: Fields that are not text of the edition itself but of its picture.
 _PICTURE = ("image_alt", "image_caption", "image_credit")
@@ -80,11 +85,17 @@ def edition_texts(work: Work, language: str, rows: list) -> tuple[dict[str, str]
 
 
 def build(
-    work: Work, language: str, texts: dict[str, str], foreign: list[str], live_on: datetime.date | None
+    work: Work,
+    language: str,
+    texts: dict[str, str],
+    foreign: list[str],
+    live_on: datetime.date | None,
+    rows: list | None = None,
 ) -> Payload:
     """The payload of an edition from its texts by field name; `foreign` names the ones not wholly translated.
 
-    `live_on` is the date of an article that has none of its own.
+    `live_on` is the date of an article that has none of its own; `rows` are the messages of the catalog that
+    the texts were made of.
     """
     title = texts[work.translatable[0].name]
     card = {
@@ -107,6 +118,8 @@ def build(
         card["blocks"] = list(blocks.block_ids(payload.body))
     elif isinstance(work, SiteTexts):
         card |= texts
+    if rows:
+        card |= places(work, language, translations(rows), payload.body)
     return payload
 
 

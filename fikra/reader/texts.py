@@ -13,7 +13,7 @@ from fikra.editions import public
 from fikra.editions.models import Snapshot
 
 from . import body as bodies
-from . import formats, paragraphs
+from . import formats, paragraphs, places
 from .addresses import alternates, path_of, path_to, paths_by_language
 from .caching import cached
 from .cards import Card, dated
@@ -79,12 +79,13 @@ def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
 
 def _body(snapshot: Snapshot, others: Sequence[Snapshot], paths: dict[str, str]) -> SafeString:
     body = bodies.with_waiting_images(bodies.with_links_in(snapshot.body, snapshot.language))
-    body = bodies.with_addresses_apart(body)
+    translated = snapshot.language != snapshot.card["source_language"]
+    body = places.with_places(bodies.with_addresses_apart(body), snapshot.card, translated=translated)
     for other in others:
         with override(other.language):
             # Translators: name YOUR language, not English: the link leads to a paragraph in your language.
             label = _("This paragraph in English")
-        shared = set(snapshot.card.get("blocks") or ()).intersection(other.card.get("blocks") or ())
+        shared = places.names(snapshot.card) & places.names(other.card)
         body = paragraphs.linked(
             body, blocks=shared, path=paths[other.language], language=other.language, label=label
         )

@@ -68,7 +68,7 @@ def of(work: Work, live: Snapshot) -> Pending:
     """Compares what is live with what would be published now in the same language."""
     rows = list(Message.objects.filter(catalog__work_id=work.pk, catalog__target_language=live.language))
     texts, foreign = payload.edition_texts(work, live.language, rows)
-    now = payload.build(work, live.language, texts, foreign, live.date)
+    now = payload.build(work, live.language, texts, foreign, live.date, rows)
     pending = Pending(since=live.source_version)
     before, after = Revision(fields=_texts(work, live)), Revision(fields=texts)
     changed: dict[str, list[str]] = {}
