@@ -9,7 +9,7 @@ from fikra.accounts.models import User
 from fikra.text import merge, segments
 from fikra.text.markup import count_words
 
-from . import states
+from . import joins, states
 from .extraction import Extraction, Found, Key
 from .models import Catalog, Message, Verb
 from .store import digest, finish, record, save
@@ -33,6 +33,7 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
     """
     changes: list[tuple[Message, str]] = []
     moved: list[Message] = []
+    joined = joins.before(rows)
     pairs = _pair(rows, extraction.found)
     taken = set()
     tally = dict.fromkeys(("new", "changed", "kept", "retired", "revived"), 0)
@@ -59,6 +60,7 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
             row.obsolete = True
             changes.append((row, Verb.RETIRED))
             tally["retired"] += 1
+    joins.follow(rows, joined, changes)
     _write(catalog, rows, changes, moved, by)
     return SyncReport(**tally)
 
@@ -70,6 +72,8 @@ def _write(
     moved: list[Message],
     by: User | None,
 ) -> None:
+    changed = {id(row) for row, _verb in changes}
+    moved = [row for row in moved if id(row) not in changed]
     if changes:
         catalog.revision += 1
         now = timezone.now()
@@ -87,6 +91,8 @@ def _write(
 def _place(row: Message, position: int, found: Found) -> bool:
     """Notes where the message stands now; says whether that is news."""
     context = found.context()
+    if joins.JOINED in row.context:
+        context[joins.JOINED] = row.context[joins.JOINED]
     if (row.position, row.context) == (position, context):
         return False
     row.position, row.context = position, context

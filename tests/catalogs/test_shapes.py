@@ -129,14 +129,49 @@ def test_a_broken_shape_in_a_po_file_needs_work_and_the_report_says_why():
     assert catalog.messages.get(msgid=ONE).state == State.NEEDS_WORK
 
 
-def test_what_can_no_longer_be_joined_is_not_published_silently(article):
+@pytest.mark.parametrize(
+    "text",
+    [
+        body(TWO, _LINKED),
+        body(ONE, "Something new stands between.", TWO, _LINKED),
+        body(_LINKED, TWO, ONE),
+    ],
+)
+def test_a_joined_translation_needs_work_when_another_text_stands_before_it_and_is_back_with_the_edit(
+    article, text
+):
+    shaped(article)
+    old = article.body_en
+    save_source(work=article, fields={"body": text}, by=None)
+    message = catalog_of(article).messages.get(msgid=TWO)
+    assert (message.state, message.msgstr) == (State.NEEDS_WORK, JOINED)
+    save_source(work=article, fields={"body": old}, by=None)
+    assert catalog_of(article).messages.get(msgid=TWO).state == State.TRANSLATED
+    assert set(catalog_of(article).messages.filter(obsolete=False).values_list("state", flat=True)) == {2}
+
+
+def test_a_joined_translation_that_was_confirmed_anew_stays_so(article):
     shaped(article)
     save_source(
-        work=article, fields={"body": body("Anew.").replace("p>", "h2>") + body(TWO, _LINKED)}, by=None
+        work=article, fields={"body": body("New at the top.", ONE, "Between.", TWO, _LINKED)}, by=None
     )
-    catalog = catalog_of(article)
-    translate(message=catalog.messages.get(msgid="Anew."), msgstr="من جديد", by=None)
-    assert len(obstacles(article, "ar", list(catalog.messages.all())).hard) == 1
+    assert say(article, TWO, JOINED).state == State.TRANSLATED
+    save_source(work=article, fields={"body": body(ONE, "Between.", TWO, _LINKED)}, by=None)
+    assert catalog_of(article).messages.get(msgid=TWO).state == State.TRANSLATED
+
+
+def test_a_change_of_the_text_before_leaves_a_joined_translation_alone(article):
+    shaped(article)
+    text = body(ONE.replace("three", "four"), TWO, _LINKED)
+    save_source(work=article, fields={"body": text}, by=None)
+    assert catalog_of(article).messages.get(msgid=TWO).state == State.TRANSLATED
+
+
+def test_what_can_no_longer_be_joined_where_it_stands_is_not_published_silently(article):
+    shaped(article)
+    text = body(ONE).replace("p>", "h2>") + body(TWO, _LINKED)
+    save_source(work=article, fields={"body": text}, by=None)
+    assert len(obstacles(article, "ar", list(catalog_of(article).messages.all())).hard) == 1
 
 
 def test_a_labels_description_may_be_left_out_and_the_label_is_published():
