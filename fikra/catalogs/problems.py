@@ -6,6 +6,8 @@ from fikra.text import bidi
 from fikra.text.po import PoError
 from fikra.text.shorten import shorten
 
+_MOST_LINES = 20
+
 
 def describe(error: PoError) -> str:
     """One sentence about a file that can't be read, with the line where there is one.
@@ -15,6 +17,10 @@ def describe(error: PoError) -> str:
     sentence = sentences().get(error.code, _("The file can't be read."))
     what = bidi.isolate(shorten(error.what, 80), "auto")
     text = sentence % {"what": what, "first": error.first_line}
+    if error.others:
+        lines = ", ".join(str(line) for line, _first in error.others[:_MOST_LINES])
+        more = " …" if len(error.others) > _MOST_LINES else ""
+        text += " " + _("Further repetitions: lines %(lines)s.") % {"lines": lines + more}
     return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text
 
 

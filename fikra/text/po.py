@@ -6,10 +6,13 @@ of one word is a change of one line.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from fikra.text import po_lines, po_scan, po_source
 from fikra.text.po_values import Entry, File, PoError, living
 
-__all__ = ["Entry", "File", "PoError", "dumps", "living", "loads"]
+__all__ = ["Entry", "File", "PoError", "dumps", "dumps_domains", "living", "loads", "loads_domains"]
 
 
 # Writing
@@ -27,13 +30,27 @@ def dumps(file: File) -> str:
         parts.append("#, fuzzy\n")
     header = "".join(f"{name}: {' '.join(value.split())}\n" for name, value in file.headers.items())
     parts.append(f'msgid ""\nmsgstr {_quoted(header)}\n')
+    forms = _number_of_forms(file.headers)
     for entry in file.entries:
         parts.append("\n")
-        _write(parts, entry)
+        _write(parts, entry, forms)
     return "".join(parts)
 
 
-def _write(parts: list[str], entry: Entry) -> None:
+def dumps_domains(files: Mapping[str, File]) -> str:
+    """Files of several domains as one; see `loads_domains`, its inverse."""
+    return "\n".join(
+        f"domain {_quoted(name)}\n\n{dumps(file)}" if name else dumps(file) for name, file in files.items()
+    )
+
+
+def _number_of_forms(headers: Mapping[str, str]) -> int:
+    """How many forms a message with a plural has that is not translated yet."""
+    found = re.match(r"\s*nplurals\s*=\s*([1-9])\s*;", headers.get("Plural-Forms", ""))
+    return int(found[1]) if found else 2
+
+
+def _write(parts: list[str], entry: Entry, forms: int) -> None:
     if entry.note:
         _comment(parts, "#", entry.note)
     if entry.comment:
@@ -57,7 +74,7 @@ def _write(parts: list[str], entry: Entry) -> None:
         parts.append(f"{mark}msgstr {_quoted(entry.msgstr, mark)}\n")
         return
     parts.append(f"{mark}msgid_plural {_quoted(entry.msgid_plural, mark)}\n")
-    for number, form in enumerate(entry.msgstr_plural or ("",)):
+    for number, form in enumerate(entry.msgstr_plural or ("",) * forms):
         parts.append(f"{mark}msgstr[{number}] {_quoted(form, mark)}\n")
 
 
@@ -101,43 +118,55 @@ def loads(data: bytes | str, *, max_bytes: int = 5_000_000, max_entries: int = 2
 
     A BOM, CRLF and the charset that the header names are accepted; the header then says UTF-8, as `dumps`
     writes. A file without a header has no `headers`. A living and an obsolete entry of one key are duplicates
-    (msgfmt refuses them).
+    (msgfmt refuses them). A comment at the end of the file, which belongs to no entry, is passed over.
     """
     text = po_source.decode(data, max_bytes)
     entries = po_scan.read(text)
     if entries is None or len({entry[:2] for entry in entries}) < len(entries):
         numbered = po_lines.read(text)
-        _refuse_duplicates(numbered)
-        entries = [entry for _, _, entry in numbered]
-    if len(entries) > max_entries and len(entries) - _has_header(entries) > max_entries:
-        raise PoError("too-many", 0, str(len(entries) - _has_header(entries)))
-    return _file(entries)
+        if several := [(line, domain) for line, domain, _ in numbered if domain]:
+            raise PoError("domain", *several[0])
+        entries = _only_once(numbered)
+    return _file(entries, max_entries)
 
 
-def _has_header(entries: list[Entry]) -> bool:
-    return any(entry.key == ("", "") for entry in entries)
+def loads_domains(
+    data: bytes | str, *, max_bytes: int = 5_000_000, max_entries: int = 20_000
+) -> dict[str, File]:
+    """Read a PO file in which `domain "name"` lines begin catalogs of their own: each by its name.
+
+    What stands before the first such line has the name "". Limits are those of each; see `loads`.
+    """
+    domains: dict[str, list[tuple[int, str, Entry]]] = {}
+    for numbered in po_lines.read(po_source.decode(data, max_bytes)):
+        domains.setdefault(numbered[1], []).append(numbered)
+    return {name: _file(_only_once(numbered), max_entries) for name, numbered in domains.items()}
 
 
-def _refuse_duplicates(numbered: list[tuple[int, str, Entry]]) -> None:
+def _only_once(numbered: list[tuple[int, str, Entry]]) -> list[Entry]:
+    """The entries, if no key stands there twice."""
     first: dict[tuple[str, str], int] = {}
     again: list[tuple[int, int, str]] = []
-    for line, domain, entry in numbered:
-        if domain:
-            raise PoError("domain", line, domain)
+    for line, _, entry in numbered:
         if (before := first.setdefault(entry.key, line)) != line:
             again.append((line, before, entry.msgid))
     if again:
         line, before, msgid = again[0]
         raise PoError("duplicate", line, msgid, before, [(line, before) for line, before, _ in again[1:]])
+    return [entry for _, _, entry in numbered]
 
 
-def _file(entries: list[Entry]) -> File:
+def _file(entries: list[Entry], max_entries: int) -> File:
     """The entries as a file, the header taken out of them."""
+    file = File({}, tuple(entries))
     for index, entry in enumerate(entries):
         if not entry.msgid and not entry.msgctxt:
             others = tuple(entries[:index] + entries[index + 1 :])
-            return File(_headers(entry.msgstr), others, entry.note, entry.fuzzy)
-    return File({}, tuple(entries))
+            file = File(_headers(entry.msgstr), others, entry.note, entry.fuzzy)
+            break
+    if len(file.entries) > max_entries:
+        raise PoError("too-many", 0, str(len(file.entries)))
+    return file
 
 
 def _headers(text: str) -> dict[str, str]:

@@ -215,6 +215,19 @@ def test_a_file_with_the_same_text_twice_names_both_lines(catalog):
     assert "line 4" in refusal.value.messages[0]
 
 
+def test_a_file_with_many_repetitions_names_their_lines_up_to_a_number(catalog):
+    entry = 'msgctxt "body"\nmsgid "twice"\nmsgstr ""\n\n'
+    with pytest.raises(ValidationError) as refusal:
+        import_po(data=HEADER + (entry * 24).encode(), by=None)
+    assert refusal.value.messages[0].endswith("84, 88 …."), refusal.value.messages
+
+
+def test_a_file_of_several_domains_is_refused_by_their_name(catalog):
+    with pytest.raises(ValidationError) as refusal:
+        import_po(data=HEADER + b'domain "notes"\nmsgid "one"\nmsgstr ""\n', by=None)
+    assert "several catalogs, “\u2068notes\u2069”" in refusal.value.messages[0]
+
+
 def test_what_was_approved_meanwhile_is_not_overwritten(catalog):
     message = catalog.messages.get(msgid=PARAGRAPHS[0])
     translate(message=message, msgstr="نص", by=None)

@@ -1,5 +1,6 @@
 """Reading and writing PO files: the golden file shows every kind of line that we write."""
 
+import json
 import shutil
 import subprocess
 from contextlib import suppress
@@ -208,6 +209,55 @@ def test_a_text_that_is_a_path_is_not_opened(tmp_path: Path) -> None:
     assert refused(str(path)).code == "not-po"
 
 
+@pytest.mark.parametrize("charset", ["ISO-8859-6", "windows-1256", "CP1256", "utf8", "GB18030"])
+def test_other_charsets_are_read_by_the_name_that_the_header_gives(charset: str) -> None:
+    assert po.loads((HEADER.format(charset) + ONE).encode(charset)).entries[0].msgstr == "واحد"
+
+
+def test_headers_of_others_are_kept_in_their_order_and_a_template_stays_one() -> None:
+    text = (
+        '#, fuzzy\nmsgid ""\nmsgstr ""\n"X-Odd name: a: b\\n"\n"POT-Creation-Date: \\n"\n'
+        '"X-Poedit-KeywordsList: _;gettext\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    )
+    file = po.loads(text + "\n" + ONE)
+    assert list(file.headers.items()) == [
+        ("X-Odd name", "a: b"),
+        ("POT-Creation-Date", ""),
+        ("X-Poedit-KeywordsList", "_;gettext"),
+        ("Content-Type", "text/plain; charset=UTF-8"),
+    ]
+    assert file.fuzzy
+    assert po.dumps(file) == text + "\n" + ONE
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_a_plural_has_as_many_forms_as_its_language(count: int) -> None:
+    headers = {"Plural-Forms": f"nplurals={count}; plural=0;"}
+    untranslated = Entry("", "%d ship", msgid_plural="%d ships")
+    text = po.dumps(File(headers, (untranslated,)))
+    assert text.count("\nmsgstr[") == count
+    assert po.loads(text).entries == (untranslated,)
+    translated = untranslated._replace(msgstr_plural=tuple(f"form {number}" for number in range(count)))
+    assert po.loads(po.dumps(File(headers, (translated,)))).entries == (translated,)
+
+
+def test_a_form_that_is_missing_leaves_the_others_in_their_places() -> None:
+    (entry,) = po.loads('msgid "a"\nmsgid_plural "b"\nmsgstr[2] "two"\nmsgstr[0] "none"\n').entries
+    assert entry.msgstr_plural == ("none", "", "two")
+
+
+def test_a_file_of_several_domains_is_read_domain_by_domain() -> None:
+    text = ONE + '\ndomain "notes"\n\n# about it\n' + HEADER.format("UTF-8") + ONE
+    files = po.loads_domains(text)
+    assert files == {
+        "": File({}, (Entry("", "one", "واحد"),)),
+        "notes": File({"Content-Type": "text/plain; charset=UTF-8"}, (Entry("", "one", "واحد"),), "about it"),
+    }
+    assert po.loads_domains(po.dumps_domains(files)) == files
+    error = refused(text)
+    assert (error.code, error.line, error.what) == ("domain", 7, "notes")
+
+
 # What we refuse
 
 
@@ -234,6 +284,21 @@ def test_a_text_that_is_a_path_is_not_opened(tmp_path: Path) -> None:
         (ONE + "hello\n" + ONE, "syntax", 3),
         ('msgstr "x"\nmsgid "one"\n', "syntax", 1),
         (ONE + '#| nonsense "x"\nmsgid "x"\nmsgstr ""\n', "syntax", 3),
+        (ONE + '#| "x"\nmsgid "x"\nmsgstr ""\n', "syntax", 3),
+        (ONE + '#| msgid "x"\n#| msgid "y"\nmsgid "x"\nmsgstr ""\n', "syntax", 4),
+        ('msgid "x"\n# a comment\nmsgstr ""\n', "syntax", 2),
+        ('msgid "x"\n#| msgid "y"\nmsgstr ""\n', "syntax", 2),
+        ('msgid "x"\n#~ msgstr ""\nmsgid "y"\nmsgstr ""\n', "syntax", 2),
+        ('msgid "x"\nmsgstr "y"\nmsgstr "z"\nmsgid "y"\nmsgstr ""\n', "syntax", 3),
+        ('msgid "x"\nmsgstr[0] "y"\nmsgid "y"\nmsgstr ""\n', "syntax", 2),
+        ('msgid "x"\nmsgid_plural "x"\nmsgstr "y"\nmsgid "y"\nmsgstr ""\n', "syntax", 3),
+        ('msgid "x"\nmsgid_plural "x"\nmsgstr[0] "y"\nmsgstr[0] "z"\n' + ONE, "syntax", 4),
+        ('msgid "x"\nmsgid_plural "x"\nmsgstr[99999999999] "y"\n' + ONE, "syntax", 3),
+        ('msgid\nmsgstr "y"\n' + ONE, "syntax", 2),
+        ('msgid "x"\nmsgstr\n\n' + ONE, "syntax", 4),
+        (ONE + "domain\n" + ONE, "syntax", 4),
+        (ONE + "domain\n", "truncated", 3),
+        (ONE + "msgid", "truncated", 3),
     ],
 )
 def test_a_bad_file_is_refused_with_a_code_and_a_line(data: bytes | str, code: str, line: int) -> None:
@@ -246,6 +311,15 @@ def test_a_bad_file_is_refused_with_a_code_and_a_line(data: bytes | str, code: s
 def test_a_duplicate_is_reported_with_both_lines() -> None:
     error = refused('msgctxt "body"\n' + ONE + '\nmsgctxt "body"\n' + ONE)
     assert (error.code, error.line, error.first_line, error.what) == ("duplicate", 5, 1, "one")
+
+
+def test_all_duplicates_are_listed_not_just_the_first() -> None:
+    error = refused(ONE + 'msgid "two"\nmsgstr ""\n' + ONE + 'msgid "two"\nmsgstr ""\n' + ONE)
+    assert (error.line, error.first_line, error.what) == (5, 1, "one")
+    assert error.others == ((7, 3), (9, 1))
+    assert str(error) == (
+        "line 5: duplicate: one (first on line 1), line 7 (first on line 3), line 9 (first on line 1)"
+    )
 
 
 def test_a_living_and_an_obsolete_twin_are_duplicates_as_they_are_for_gettext() -> None:
@@ -281,7 +355,26 @@ def test_real_files_are_read_and_written_without_loss() -> None:
 
 @needs_gettext
 @pytest.mark.skipif(not REAL, reason="no files of other people here")
-def test_what_gettext_accepts_it_accepts_from_us() -> None:
+def test_what_gettext_accepts_it_accepts_from_us_and_msgcat_changes_nothing() -> None:
     for path in SHARED.glob("po/*.po"):
         file = po.loads(path.read_bytes())
-        gettext("msgfmt", "-o", "/dev/null", "-", text=po.dumps(file))
+        text = po.dumps(file)
+        gettext("msgfmt", "-o", "/dev/null", "-", text=text)
+        assert po.loads(gettext("msgcat", "-", text=text)) == file, path.name
+
+
+PLURALS = SHARED / "plurals" / "plurals.json"
+
+
+@needs_gettext
+@pytest.mark.skipif(not PLURALS.exists(), reason="CLDR's rules are not here")
+def test_the_rules_of_every_language_of_cldr_pass_through() -> None:
+    rules = json.loads(PLURALS.read_text())["supplemental"]["plurals-type-cardinal"]
+    counts = {len(rule) for rule in rules.values()}
+    assert counts == {1, 2, 3, 4, 5, 6}
+    for count in counts:
+        headers = {**HEADERS, "Plural-Forms": f"nplurals={count}; plural=n%{count};"}
+        forms = tuple(f"{number} %d" for number in range(count))
+        file = File(headers, (Entry("", "%d a", msgid_plural="%d b", msgstr_plural=forms),))
+        gettext("msgfmt", "-c", "-o", "/dev/null", "-", text=po.dumps(file))
+        assert po.loads(gettext("msgcat", "-", text=po.dumps(file))) == file
