@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from fikra.text.bad_input import BadInput
 
 
 class Entry(NamedTuple):
@@ -47,24 +49,9 @@ class File(NamedTuple):
     fuzzy: bool = False
 
 
-class PoError(ValueError):
-    """What is wrong with a PO file. `code` is one of empty, too-large, charset, syntax, truncated, duplicate,
-    domain, not-po, too-many; `line` counts from 1 (0: the whole file); `what` is the offending text or
-    number.
-
-    Of a duplicate, `first_line` says where its key stood before; `others` are the lines of all further
-    duplicates, each with that of its first.
-    """
-
-    def __init__(
-        self, code: str, line: int, what: str, first_line: int = 0, others: Sequence[tuple[int, int]] = ()
-    ) -> None:
-        self.code, self.line, self.what, self.first_line = code, line, what, first_line
-        self.others = tuple(others)
-        where = f"line {line}: " if line else ""
-        first = f" (first on line {first_line})" if first_line else ""
-        more = "".join(f", line {again} (first on line {before})" for again, before in self.others)
-        super().__init__(f"{where}{code}: {what[:80]}{first}{more}")
+class PoError(BadInput):
+    """What is wrong with a PO file. The code is one of empty, too-large, charset, syntax, truncated,
+    duplicate, domain, not-po, too-many."""
 
 
 def living(entries: Iterable[Entry]) -> list[Entry]:
