@@ -18,11 +18,11 @@ from fikra.text.align.path import Corridor
 from fikra.text.align.units import Unit
 from fikra.text.align.words import latin, sound, sounds, stem, words
 from fikra.text.arabic import numbers, strip_marks
+from fikra.text.links import comparable
 from fikra.text.markup import HEADINGS
 from fikra.text.notation import parse_tags, strip_tags
 
 _NAME = re.compile(r"[A-Z][a-z]+")
-_LANGUAGE_PART = re.compile(r"(?<=/)(?:en|ar)(?:-[a-z]{2})?(?:/|$)|(?<=//)(?:en|ar|www)\.")
 _END = re.compile(r"[?؟!:.…؛;]")
 _CLOSING = "\u200e\u200f\u2069 \u00a0\"'”’»)]*"
 
@@ -51,8 +51,8 @@ class Traits:
 def traits(unit: Unit) -> Traits:
     """The traits of a block, whichever of the languages it is in.
 
-    >>> sorted(traits(Unit("Is <a1>GitHub</a1> 12?", targets=(("a1", "/ar/x"),))).keys)[:3]
-    ['=Is GitHub 12?', 'k:gtb', 'l:/x']
+    >>> sorted(traits(Unit("In <a1>Beirut</a1>?", targets=(("a1", "/ar/x"),))).keys)
+    ['=In Beirut?', 'k:brt', 'l:/x', 'p:?', 't:a1', 'w:beirut', 'w:in']
     """
     text = strip_tags(unit.text)
     keys = {f"n:{number.normalize()}" for number in numbers(text)}
@@ -69,15 +69,6 @@ def traits(unit: Unit) -> Traits:
     keys.add(f"={text}")
     length = len(strip_marks(text)) or 1
     return Traits(unit.kind, unit.role, length, frozenset(keys), frozenset(map(stem, found_words)))
-
-
-def comparable(target: str) -> str:
-    """A link's target without what differs between the editions of a site.
-
-    >>> comparable("https://www.example.org/en/ports/") == comparable("https://example.org/ar/ports")
-    True
-    """
-    return _LANGUAGE_PART.sub("", target.casefold()).rstrip("/").removeprefix("https:").removeprefix("http:")
 
 
 def _ending(text: str) -> str:

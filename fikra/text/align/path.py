@@ -22,7 +22,7 @@ _NEGLIGIBLE = 16.0  # nats: what is this much less likely changes no sum
 
 @dataclass(frozen=True, slots=True)
 class GapCosts:
-    """What gaps cost, as natural logarithms: to begin one, to go on, and to have one side follow the other."""
+    """What gaps cost, as natural logarithms: to begin one, to go on, to turn from source to target."""
 
     begin: float
     go_on: float
@@ -55,7 +55,7 @@ def _add(a: float, b: float) -> float:
 
 
 class _Lattice:
-    """Three states at each place: a match ended here (0), source blocks left out (1), target blocks added (2).
+    """Three states at a place: a match ended here (0), source blocks left out (1), target blocks added (2).
 
     In a gap of both sides the source's blocks come first, so that there is one way to say it.
     """
