@@ -31,13 +31,15 @@ class Retagged:
 
 @dataclass(frozen=True, slots=True)
 class _Element:
-    """One element of a message: its tags' places in it (the same for one without content)."""
+    """One element of a message: its tags' places in it (the same for one without content), and whether the
+    message begins with it."""
 
     name: str
     target: str
     start: tuple[int, int]
     end: tuple[int, int]
     content: str
+    first: bool
 
     @property
     def base(self) -> str:
@@ -90,7 +92,8 @@ def _elements(msg: str, targets: Targets) -> list[_Element] | None:
             if opened:
                 return None
         else:
-            found.append(_Element(name, known.get(name, ""), tag.span(), tag.span(), ""))
+            first = not strip_tags(msg[: tag.start()]).strip()
+            found.append(_Element(name, known.get(name, ""), tag.span(), tag.span(), "", first))
             if not void:
                 opened.append(len(found) - 1)
     return None if opened else found
@@ -107,6 +110,7 @@ class _Matching:
         self._by(lambda one: (one.base, one.target) if one.target else None)
         self._by(lambda one: (one.base, comparable(one.target)) if one.target else None)
         self._by(lambda one: (one.name, one.content) if one.content.strip() and not one.void else None)
+        self._by(lambda one: one.base if one.first else None)
         self._in_order(lambda one: one.base)
         for family in _FAMILIES:
             self._in_order(partial(_in_family, family))

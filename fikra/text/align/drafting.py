@@ -148,8 +148,8 @@ class _Drafter:
         if "<p/>" in text and shape_problems(text, source.kind):
             text, sure = text.replace("<p/>", " "), False
         fitted = retag(source.msgid, source.targets, text, targets)
-        seen = text == source.msgid and count_words(strip_tags(text)) > _FEW_WORDS
-        self.found[at] = Draft(fitted.text, not (sure and fitted.fits) or seen, confidence)
+        same = text == source.msgid and source.kind != "pre" and count_words(strip_tags(text)) > _FEW_WORDS
+        self.found[at] = Draft(fitted.text, not (sure and fitted.fits) or same, confidence)
 
     def result(self) -> dict[Key, Draft]:
         found: dict[Key, Draft] = {}
