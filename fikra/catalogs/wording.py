@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fikra.articles.models import MODELS
 from fikra.text import bidi, html, segments
+from fikra.text.notation import BREAKABLE, JOINABLE
 
 LONGEST = 100_000
 
@@ -94,6 +95,17 @@ def kind_of(msgctxt: str, context: Mapping[str, Any]) -> str:
     role, _dot, attribute = msgctxt.rpartition(".")
     default = "text" if msgctxt in _limits() else attribute if role in _markup_roles() else "p"
     return context.get("kind") or default
+
+
+def possible_shapes(msgctxt: str, context: Mapping[str, Any]) -> set[str]:
+    """Which of the tags of `notation.SHAPES` a translation of this message may hold."""
+    kind = kind_of(msgctxt, context)
+    possible = set() if msgctxt in _required_roles() else {"omit"}
+    if kind in BREAKABLE:
+        possible.add("p")
+    if kind in JOINABLE and context.get("joins"):
+        possible.add("join")
+    return possible
 
 
 def _shape_sentences() -> dict[str, str]:

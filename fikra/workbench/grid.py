@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fikra.articles.models import MODELS, Work
+from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
+from fikra.catalogs.wording import possible_shapes
 from fikra.memory.actions import look_up
 from fikra.text import checks, diff, segments
+from fikra.text.notation import Shape, shape
 
 #: What a message is, by its role; a passage of the body is named by its element.
 ROLES: dict[str, str | Promise] = {
@@ -99,9 +102,29 @@ class Row:
     def source_change(self) -> list[tuple[str, str]]:
         """From the source the translation was made for to the present one."""
         message = self.message
-        if message.state != State.NEEDS_WORK or not message.previous_msgid:
+        if message.state != State.NEEDS_WORK or message.previous_msgid in ("", message.msgid):
             return []
         return diff.word_diff(message.previous_msgid, message.msgid)
+
+    @property
+    def follows_another(self) -> bool:
+        """Whether it needs work because another text has come to stand before the one it is joined to."""
+        message = self.message
+        return (
+            message.state == State.NEEDS_WORK
+            and message.previous_msgid == message.msgid
+            and JOINED in message.context
+        )
+
+    @property
+    def shape(self) -> Shape:
+        """How the translation is shaped: joined, left out, in several parts."""
+        return shape(self.text)
+
+    @property
+    def shapes(self) -> set[str]:
+        """The shapes it may have."""
+        return possible_shapes(self.message.msgctxt, self.message.context)
 
     @property
     def conflict(self) -> list[tuple[str, str]]:

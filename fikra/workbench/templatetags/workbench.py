@@ -136,15 +136,21 @@ def _pieces(text: str, targets: dict[str, str]) -> Iterable[str]:
     end = 0
     for found in TAG.finditer(text):
         yield format_html("{}", text[end : found.start()])
-        name = found[2].strip()
-        target = targets.get(name, "")
-        yield format_html(
-            '<bdi class="chip" dir="ltr"{}>{}</bdi>',
-            format_html(' title="{}"', target) if target else "",
-            found[0],
-        )
+        yield _shape_chip(found[0]) or _chip(found[0], targets.get(found[2].strip(), ""))
         end = found.end()
     yield format_html("{}", text[end:])
+
+
+def _chip(tag: str, target: str) -> str:
+    title = format_html(' title="{}"', target) if target else ""
+    return format_html('<bdi class="chip" dir="ltr"{}>{}</bdi>', title, tag)
+
+
+def _shape_chip(tag: str) -> str:
+    """A tag that shapes a translation says in words what it does."""
+    words = {"p": "¶", "join": gettext("joined to the one before"), "omit": gettext("left out")}
+    used = next(iter(segments.shapes(tag)), "")
+    return format_html('<bdi class="chip chip-shape">{}</bdi> ', words[used]) if used else ""
 
 
 @register.simple_tag

@@ -80,6 +80,41 @@ function insertTag(row, button) {
   insert(area, opening + chosen + closing, chosen ? 0 : closing.length);
 }
 
+// How a translation is shaped, as the server reads it: `fikra.text.notation.shape`.
+function shapeOf(text) {
+  const first = /^[ \t\n\r\f]*<(join|omit)\s*\/>/.exec(text);
+  const rest = first ? text.slice(first[0].length) : text;
+  return { joined: first?.[1] === "join", omitted: first?.[1] === "omit", rest, broken: /<p\s*\/>/.test(rest) };
+}
+
+function showShape(row) {
+  const { joined, omitted, rest, broken } = shapeOf(areaOf(row).value);
+  const line = row.querySelector('[data-part="shape"]');
+  const shown = { omit: omitted, join: joined, p: broken && !omitted };
+  for (const [name, on] of Object.entries(shown)) {
+    line.querySelector(`[data-mark="${name}"]`).hidden = !on;
+    const button = row.querySelector(`[data-shape="${name}"][aria-pressed]`);
+    button?.setAttribute("aria-pressed", String(on));
+  }
+  line.hidden = !Object.values(shown).some(Boolean);
+  line.querySelector("[data-reason]").hidden = !omitted || !rest.trim();
+  line.querySelector("[data-reason-text]").textContent = omitted ? rest.trim() : "";
+}
+
+// A break stands where the caret is; joining and leaving out are said first of all, and taken back the same way.
+function setShape(row, name) {
+  if (!row.querySelector(`[data-shape="${name}"]`)) return;
+  const area = areaOf(row);
+  const { joined, omitted, rest } = shapeOf(area.value);
+  if (name === "p") insert(area, "<p/>");
+  else if (name === "join") replaceText(row, joined ? rest.trimStart() : `<join/>${omitted ? "" : rest}`);
+  else if (omitted) replaceText(row, rest.trimStart());
+  else {
+    replaceText(row, "<omit/>");
+    say(words.wordsReason);
+  }
+}
+
 // Puts the answer's parts in the place of the row's; the text field itself stays, with its caret and its undo.
 function update(row, html, sent) {
   const answer = new DOMParser().parseFromString(html, "text/html").querySelector("[data-row]");
@@ -95,6 +130,7 @@ function update(row, html, sent) {
   // What was typed while the answer was under way stays.
   if (area.value === sent) area.value = fresh.value;
   mark(row);
+  showShape(row);
   keep(row);
 }
 
@@ -217,8 +253,36 @@ document.addEventListener("keydown", (event) => {
   } else if (event.altKey && !command && event.code === "KeyC") {
     event.preventDefault();
     copySource(row);
+  } else if (event.altKey && !command && event.key === "Enter") {
+    event.preventDefault();
+    setShape(row, "p");
+  } else if (event.altKey && !command && event.code === "KeyJ") {
+    event.preventDefault();
+    setShape(row, "join");
+  } else if (event.altKey && !command && event.code === "KeyO") {
+    event.preventDefault();
+    setShape(row, "omit");
+  } else if (event.key === "Escape" && row.querySelector("[data-shapes][open]")) {
+    closeShapes(row);
+    row.querySelector("[data-shapes] summary").focus();
   } else if (event.key === "Escape" && isField(document.activeElement)) {
     document.activeElement.blur();
+  }
+});
+
+// The menu closes when something was chosen, or when one goes on elsewhere.
+function closeShapes(row) {
+  row.querySelector("[data-shapes]")?.removeAttribute("open");
+}
+
+page.addEventListener("focusout", (event) => {
+  const menu = event.target.closest?.("[data-shapes]");
+  if (menu && event.relatedTarget && !menu.contains(event.relatedTarget)) menu.removeAttribute("open");
+});
+
+document.addEventListener("click", (event) => {
+  for (const menu of page.querySelectorAll("[data-shapes][open]")) {
+    if (!menu.contains(event.target)) menu.removeAttribute("open");
   }
 });
 
@@ -226,7 +290,10 @@ page.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   const row = rowOf(button);
   if (!row) return;
-  if (button.dataset.tag) insertTag(row, button);
+  if (button.dataset.shape) {
+    closeShapes(row);
+    setShape(row, button.dataset.shape);
+  } else if (button.dataset.tag) insertTag(row, button);
   else if ("take" in button.dataset) replaceText(row, button.dataset.take);
 });
 
@@ -255,6 +322,7 @@ page.addEventListener("input", (event) => {
   const row = rowOf(event.target);
   if (!row || event.target !== areaOf(row)) return;
   mark(row);
+  showShape(row);
   keep(row);
 });
 
@@ -293,6 +361,7 @@ for (const row of rows()) {
     say(words.wordsRestored);
   }
   mark(row);
+  showShape(row);
 }
 
 // A link may ask for what is unfinished alone.
