@@ -24,7 +24,7 @@ BLOCKS = HEADINGS | names(
 )
 INLINE = names(
     "a em strong b i u s sub sup small mark abbr cite q code kbd samp var span bdi bdo time dfn ins del"
-    " img br wbr"
+    " ruby rt rp img br wbr"
 )
 VOID = frozenset(("br", "hr", "img", "wbr"))
 

@@ -39,6 +39,8 @@ from fikra.text.scan import (
 
 WITH_ID = HEADINGS | names("p li blockquote pre figure table dt dd")
 
+_RENAMED = {"h1": "h2", "menu": "ul", "dir": "ul"}
+_WITHIN = {"li": names("ul ol"), "dt": names("dl"), "dd": names("dl")}  # elsewhere they only group
 _GLOBAL = frozenset(("lang", "dir"))
 _ATTRIBUTES = {
     "a": {"href", "title"},
@@ -63,7 +65,7 @@ _VALUES = {
     "type": re.compile("[1aAiI]"),
 }
 _CLEANER = nh3.Cleaner(
-    tags=set(BLOCKS | INLINE | CONTAINERS | {"h1"}),
+    tags=set(BLOCKS | INLINE | CONTAINERS | _RENAMED.keys()),
     clean_content_tags=set(ACTIVE | {"title"}),
     attributes={
         "*": set(_GLOBAL),
@@ -243,7 +245,7 @@ class _Writer:
     def _block(self, token: Token) -> None:
         parent = self.frames[-1]
         self._end_run()
-        if token.name in CONTAINERS:
+        if token.name in CONTAINERS or self._strays(token.name):
             attrs = self._attributes(token.name, token.attrs)
             wrap = parent.wrap or ("p" if parent.name in _FLOW else None)
             self._space_at_bound(parent)
@@ -254,13 +256,18 @@ class _Writer:
             name, attrs = self._kept(token)
             wrap = parent.wrap
         else:
-            name = "h2" if token.name == "h1" else token.name
+            name = _RENAMED.get(token.name, token.name)
             attrs = self._attributes(name, token.attrs, inherit=True)
             wrap = _WRAPPERS.get(name)
         if name:
             self.out.append(open_tag(name, attrs))
         self.frames.append(_Frame(name, len(self.out) - 1, True, wrap, parent.pre or name == "pre"))
         self.after_space = True
+
+    def _strays(self, name: str) -> bool:
+        """Whether an item, term or definition stands outside of a list."""
+        around = next((frame.name for frame in reversed(self.frames) if frame.name), "")
+        return name in _WITHIN and around not in _WITHIN[name]
 
     def _close(self) -> None:
         frame = self.frames.pop()

@@ -38,7 +38,7 @@ _BLANKS = re.compile(f"[{BLANKS}]+")
 # Inline content that may not be in stored form: white space that no browser shows, elements without content.
 _UNTIDY = re.compile(
     r"""[\t\n\r\f\v]|[ ](?:<[^>]*>)*[ ]|^(?:<[^>]*>)*[ ]|[ ](?:</[^>]*>)*(?:$|<br)|<br>(?:<[^>]*>)*[ ]
-    |<([a-z]+)(?:[ ][^>]*)?></\1>|<a[ ][^>]*><sup>""",
+    |<([a-z]+)(?:[ ][^>]*)?></\1>|<a[ ][^>]*><sup>|<r[tp]>""",
     re.VERBOSE,
 )
 

@@ -8,6 +8,7 @@ from fikra.text.html import MarkupError, clean, clean_text, escape, tokens, unes
 
 PIECES = """<p> <h1> <h3> <ul> <li> <blockquote> <table> <tr> <td> <pre> <div> <section> <em> <b> <span> <hr>
 <br> </p> </h1> </ul> </li> </blockquote> </table> </pre> </div> </em> </b> </a> </span> &lt; &amp;amp; &nbsp;
+<dl> <dt> <dd> <menu> <ruby> <rt> <rp> <figure> <figcaption> <details> <summary> </dl> </dd> </ruby> </figure>
 <a~href="/x"> <span~dir="rtl"> <img~src="/i.png"~alt="a~&quot;b"> <p~id="bqqqq1"> <script> <button> <!--"""
 fragments = st.one_of(
     st.sampled_from([piece.replace("~", " ") for piece in PIECES.split()]),
@@ -62,7 +63,17 @@ def test_the_tokens_joined_are_the_html_again(html):
         ("<p></p><p> <br> </p><p>x</p>", "<p>x</p>"),
         ("<p>a<em></em><a href='/x'></a></p>", "<p>a</p>"),
         ("<div>one</div><section>two</section>", "<p>one</p>\n<p>two</p>"),
-        ("<li><div>a</div><div>b</div></li>", "<li><p>a</p><p>b</p></li>"),
+        ("<ul><li><div>a</div><div>b</div></li></ul>", "<ul><li><p>a</p><p>b</p></li></ul>"),
+        ("<menu><li>a</li></menu><dir><li>b</dir>", "<ul><li>a</li></ul>\n<ul><li>b</li></ul>"),
+        ("<li>a<p>b</p></li><dd>c</dd>", "<p>a</p>\n<p>b</p>\n<p>c</p>"),
+        ("<blockquote><li>a</li></blockquote>", "<blockquote><p>a</p></blockquote>"),
+        (
+            "<dl><div><dt>a</dt><dd>b</dd></div><div><dt>c<dd>d</div></dl>",
+            "<dl><dt>a</dt><dd>b</dd><dt>c</dt><dd>d</dd></dl>",
+        ),
+        ("<details open><summary>a</summary>b</details>", "<p>a</p>\n<p>b</p>"),
+        ("<p><ruby>a<rt>b</ruby>, <data value='1'>c</data></p>", "<p><ruby>a<rt>b</rt></ruby>, c</p>"),
+        ("<picture><source srcset='/i.avif'><img src='/i.png'></picture>", '<p><img src="/i.png"></p>'),
         ("<h2><div>a</div><div>b</div></h2>", "<h2>a b</h2>"),
         ("<ul>stray<li>x</li></ul>", "<ul><li>stray</li><li>x</li></ul>"),
         ("<a href='/x'><div>a</div></a>", '<a href="/x"><p>a</p></a>'),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fikra.text.html import clean
 from fikra.text.notation import shape_problems, shapes, spoken, tag_problems
 from fikra.text.segments import TagError, extract, extract_text, restore
-from tests.text.test_segments import documents
+from tests.text.generated import documents
 
 
 def translated(html, *msgstrs):
