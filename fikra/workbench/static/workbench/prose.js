@@ -17,6 +17,7 @@ import { noteCall } from "fikra/prose-note";
 
 const PLAIN_MARKS = [
   "b", "i", "small", "mark", "abbr", "cite", "q", "kbd", "samp", "var", "bdi", "bdo", "time", "dfn", "ins", "del",
+  "ruby", "rt", "rp",
 ];
 const ATTRIBUTES = ["lang", "dir", "title", "datetime"];
 const plainMark = (tag) =>

@@ -9,7 +9,7 @@ const { NodeSelection, TextSelection } = pm.state;
 
 const TALLEST = 22; // rem
 const IN_A_CAPTION =
-  "a, em, strong, b, i, u, s, sub, sup, small, mark, abbr, cite, q, code, kbd, samp, var, span, bdi, bdo, time, dfn, ins, del, br";
+  "a, em, strong, b, i, u, s, sub, sup, small, mark, abbr, cite, q, code, kbd, samp, var, span, bdi, bdo, time, dfn, ins, del, ruby, rt, rp, br";
 
 function isPlain(figure) {
   const [picture, caption, ...more] = figure.children;
