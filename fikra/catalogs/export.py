@@ -1,9 +1,9 @@
-"""A catalog as a PO file, for people who translate in their own tools."""
+"""A catalog as a PO or an XLIFF file, for people who translate in their own tools."""
 
 from django.utils import timezone
 
 from fikra.articles.queries import find
-from fikra.text import po, po_headers
+from fikra.text import po, po_headers, xliff
 
 from .models import Catalog, Message, State
 from .store import load
@@ -33,6 +33,20 @@ def export_po(*, catalog: Catalog) -> str:
 
     Obsolete messages are included when they hold a translation.
     """
+    return po.dumps(_file(catalog, load(catalog)))
+
+
+def export_xliff(*, catalog: Catalog) -> bytes:
+    """The catalog as an XLIFF 1.2 file, which comes back like a PO file.
+
+    It says what is approved; obsolete messages are left out, because XLIFF has none.
+    """
+    rows = load(catalog)
+    approved = {row.key for row in rows if row.state == State.APPROVED}
+    return xliff.write(_file(catalog, rows), approved=approved)
+
+
+def _file(catalog: Catalog, rows: list[Message]) -> po.File:
     headers = po_headers.headers_for(
         language=catalog.target_language,
         source_language=catalog.source_language,
@@ -42,8 +56,8 @@ def export_po(*, catalog: Catalog) -> str:
         # Not the present moment: the same catalog is the same file.
         now=timezone.localtime(catalog.updated_at),
     )
-    entries = tuple(_entry(row) for row in load(catalog) if row.msgstr or not row.obsolete)
-    return po.dumps(po.File(headers=headers, entries=entries, note=NOTE))
+    entries = tuple(_entry(row) for row in rows if row.msgstr or not row.obsolete)
+    return po.File(headers=headers, entries=entries, note=NOTE)
 
 
 def _title(catalog: Catalog) -> str:

@@ -1,4 +1,4 @@
-"""A PO file comes back: a three-way merge of the file, the catalog, and the catalog as it was exported."""
+"""A PO or XLIFF file comes back: a three-way merge of it, the catalog, and the catalog as it was exported."""
 
 from collections import Counter
 
@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from fikra.accounts.models import User
 from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
-from fikra.text import po
+from fikra.text import po, xliff
+from fikra.text.bad_input import BadInput
 
 from . import store
 from .export import CATALOG_HEADER, REVISION_HEADER
@@ -22,14 +23,14 @@ from .three_way import Report, ThreeWay
 def import_po(
     *, data: bytes, by: User | None, catalog: Catalog | None = None, dry_run: bool = False
 ) -> Report:
-    """Merges a PO file into its catalog, and says what came of each entry.
+    """Merges a PO or an XLIFF file into its catalog, and says what came of each entry.
 
     The file names its catalog in a header; `catalog` is the one it is expected to be for, or is for when the
     header was lost. Raises PermissionDenied, and ValidationError for a file that can't be read or isn't ours.
     """
     try:
-        file = po.loads(data)
-    except po.PoError as error:
+        file = xliff.read(data) if xliff.looks_like_it(data) else po.loads(data)
+    except BadInput as error:
         raise ValidationError(describe(error), code=error.code) from error
     with transaction.atomic():
         target = _find_catalog(file, catalog)

@@ -1,20 +1,26 @@
-"""What a PO file was refused for, said in the user's language."""
+"""What a file was refused for, said in the user's language."""
 
 from django.utils.translation import gettext as _
 
 from fikra.text import bidi
-from fikra.text.po import PoError
+from fikra.text.bad_input import BadInput
+from fikra.text.glossary import GlossaryError
 from fikra.text.shorten import shorten
+from fikra.text.xml_in import XmlError
 
 _MOST_LINES = 20
 
 
-def describe(error: PoError) -> str:
+def describe(error: BadInput) -> str:
     """One sentence about a file that can't be read, with the line where there is one.
 
-    Every code of `fikra.text.po.PoError` has its sentence; a test holds this.
+    Every code of every reader in `fikra.text` has its sentence; a test holds this.
     """
     sentence = sentences().get(error.code, _("The file can't be read."))
+    if error.code == "syntax" and isinstance(error, XmlError):
+        sentence = _("This is not well-formed XML (%(what)s).")
+    elif error.code == "syntax" and isinstance(error, GlossaryError):
+        sentence = _("This is not the syntax of CSV (%(what)s).")
     what = bidi.isolate(shorten(error.what, 80), "auto")
     text = sentence % {"what": what, "first": error.first_line}
     if error.others:
@@ -35,4 +41,11 @@ def sentences() -> dict[str, str]:
         "duplicate": _("“%(what)s” stood in line %(first)d already."),
         "domain": _("The file holds several catalogs, “%(what)s” among them. Import each by itself."),
         "not-po": _("This is not a PO file."),
+        "not-xliff": _("This is not an XLIFF file."),
+        "not-tmx": _("This is not a TMX file."),
+        "version": _("This version of XLIFF (%(what)s) can't be read; export as XLIFF 1.2."),
+        "several": _("The file holds several catalogs, “%(what)s” among them. Import each by itself."),
+        "entities": _("The file uses entities of its own (%(what)s), which are not let in."),
+        "too-deep": _("The elements of the file are nested too deeply (more than %(what)s)."),
+        "columns": _("The first row must name the columns, “source” and “target” among them."),
     }

@@ -29,7 +29,9 @@ MAX_FILE = 6_000_000  # bytes; what a catalog holds is limited when it is read
 
 class FileForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("PO file"), required=False, widget=forms.FileInput({"accept": ".po,.pot"})
+        label=gettext_lazy("PO file"),
+        required=False,
+        widget=forms.FileInput({"accept": ".po,.pot,.xlf,.xliff"}),
     )
     # The file once more, when its report has been read: the server keeps nothing in between.
     content = forms.CharField(required=False, widget=forms.HiddenInput)

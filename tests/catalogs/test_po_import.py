@@ -11,7 +11,7 @@ from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
 from fikra.catalogs.models import Change, Message, State, Suggestion, Verb
 from fikra.catalogs.problems import sentences
-from fikra.text import po, po_lines, po_source
+from fikra.text import glossary, po, po_lines, po_source, tmx, xliff, xml_in
 from tests.making import PARAGRAPHS, catalog_of, edit, make_article, make_user, translate_all, translated
 
 pytestmark = pytest.mark.django_db
@@ -200,11 +200,10 @@ def test_a_translator_of_another_pair_may_not_import(catalog):
 
 
 def test_every_refusal_of_a_file_has_its_sentence():
-    documented = re.findall(
-        r'PoError\(\s*"([a-z-]+)"', "".join(map(inspect.getsource, (po, po_lines, po_source)))
-    )
-    assert len(set(documented)) >= 6
-    assert set(documented) <= set(sentences())
+    readers = "".join(map(inspect.getsource, (po, po_lines, po_source, xml_in, xliff, tmx, glossary)))
+    documented = set(re.findall(r'(?:Po|Xml|Glossary)Error\(\s*"([a-z-]+)"', readers))
+    assert len(documented) >= 16
+    assert documented <= set(sentences())
 
 
 def test_a_file_with_the_same_text_twice_names_both_lines(catalog):

@@ -16,7 +16,8 @@ TICO19 = Path(__file__).parents[3] / "shared" / "data" / "articles" / "tico19" /
 def memory(body: str) -> bytes:
     return (
         '<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n<tmx version="1.4">'
-        '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="EN-US" datatype="x"/>'
+        '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en"'
+        ' srclang="EN-US" datatype="x"/>'
         f"<body>\n{body}</body></tmx>"
     ).encode()
 

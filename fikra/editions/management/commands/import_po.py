@@ -3,11 +3,11 @@ from django.utils.translation import gettext as _
 from fikra.catalogs.imports import import_po
 from fikra.editions.actions import publish_labels
 from fikra.editions.management.base import FikraCommand, read_file
-from fikra.editions.management.commands.export_po import find_catalog
+from fikra.editions.management.exporting import find_catalog
 
 
 class Command(FikraCommand):
-    help = "Merges a PO file into the catalog that it was exported from, and prints what came of it."
+    help = "Merges a PO or XLIFF file into the catalog that it was exported from, and prints what came of it."
 
     def add_arguments(self, parser):
         parser.add_argument("file")

@@ -1,0 +1,57 @@
+"""What the commands share that write a catalog to a file."""
+
+from pathlib import Path
+
+from django.core.management.base import CommandError
+from django.utils.translation import gettext as _
+
+from fikra.catalogs.actions import sync_work
+from fikra.catalogs.models import Catalog
+from fikra.editions.management.base import FikraCommand, find_work, language_of
+
+
+class ExportCommand(FikraCommand):
+    """Writes what `render` makes of a catalog to a file or to standard output."""
+
+    def render(self, catalog: Catalog) -> bytes:
+        raise NotImplementedError
+
+    def add_arguments(self, parser):
+        parser.add_argument("article", help="id or slug; “labels” for topics, authors, series and site texts")
+        parser.add_argument("--language", required=True, help="the language it is translated into")
+        parser.add_argument("--output", metavar="FILE", help="default: standard output")
+
+    def handle(self, *, article, language, output, **options):
+        data = self.render(find_catalog(article, language_of(language)))
+        if output is None:
+            # Not through a text layer that may know no Arabic.
+            self.stdout.ending = ""
+            buffer = getattr(self.stdout._out, "buffer", None)
+            if buffer:
+                buffer.write(data)
+                buffer.flush()
+            else:
+                self.stdout.write(data.decode())
+            return
+        try:
+            Path(output).write_bytes(data)
+        except OSError as error:
+            raise CommandError(
+                _("%(file)s can't be written: %(why)s.") % {"file": output, "why": error.strerror}
+            ) from error
+
+
+def find_catalog(article: str, language: str) -> Catalog:
+    if article == "labels":
+        found = Catalog.objects.filter(work=None, target_language=language).first()
+        if found is None:
+            raise CommandError(_("There is no catalog of labels in this language."))
+        return found
+    work = find_work(article)
+    if language == work.source_language:
+        raise CommandError(_("That is the language it was written in: there is nothing to translate."))
+    catalogs = Catalog.objects.filter(work_id=work.pk, target_language=language)
+    if not catalogs.exists():
+        # The language came after the article.
+        sync_work(work=work, by=None)
+    return catalogs.get()
