@@ -36,14 +36,15 @@ def export_po(*, catalog: Catalog) -> str:
     return po.dumps(_file(catalog, load(catalog)))
 
 
-def export_xliff(*, catalog: Catalog) -> bytes:
+def export_xliff(*, catalog: Catalog, copy_source: bool = False) -> bytes:
     """The catalog as an XLIFF 1.2 file, which comes back like a PO file.
 
-    It says what is approved; obsolete messages are left out, because XLIFF has none.
+    It says what is approved; obsolete messages are left out, because XLIFF has none. With `copy_source` the
+    targets of what is untranslated hold the source, as some tools need it.
     """
     rows = load(catalog)
     approved = {row.key for row in rows if row.state == State.APPROVED}
-    return xliff.write(_file(catalog, rows), approved=approved)
+    return xliff.write(_file(catalog, rows), approved=approved, copy_source=copy_source)
 
 
 def _file(catalog: Catalog, rows: list[Message]) -> po.File:

@@ -34,9 +34,11 @@ _CTYPES = {
 # Writing
 
 
-def write(file: po.File, *, approved: Collection[tuple[str, str]] = ()) -> bytes:
+def write(file: po.File, *, approved: Collection[tuple[str, str]] = (), copy_source: bool = False) -> bytes:
     """The living messages of `file` as an XLIFF file; `approved` are the keys of those.
 
+    With `copy_source` the targets of what is untranslated hold the source, for tools that translate the
+    target where it stands (OmegaT's own filter before version 6); `read` takes such a one for untranslated.
     The languages are those of the headers X-Source-Language and Language. Raises ValueError for messages with
     plural forms: XLIFF 1.2 has none, and messages of ours neither.
     """
@@ -59,12 +61,13 @@ def write(file: po.File, *, approved: Collection[tuple[str, str]] = ()) -> bytes
         "</header>\n<body>\n",
     ]
     for entry in po.living(file.entries):
-        parts += _unit(entry, approved=entry.key in approved)
+        untranslated = entry.msgid if copy_source else ""
+        parts += _unit(entry, untranslated, approved=entry.key in approved)
     parts.append("</body>\n</file>\n</xliff>\n")
     return "".join(parts).encode()
 
 
-def _unit(entry: po.Entry, *, approved: bool) -> Iterator[str]:
+def _unit(entry: po.Entry, untranslated: str, *, approved: bool) -> Iterator[str]:
     if entry.msgid_plural:
         raise ValueError(f"a message with plural forms: {entry.msgid[:80]}")
     digest = hashlib.sha256(f"{entry.msgctxt}\4{entry.msgid}".encode()).hexdigest()[:16]
@@ -74,7 +77,8 @@ def _unit(entry: po.Entry, *, approved: bool) -> Iterator[str]:
     yield f"<source>{_codes(entry.msgid)}</source>\n"
     state = "" if not entry.msgstr and not entry.fuzzy else "signed-off" if approved else "translated"
     state = "needs-review-translation" if entry.fuzzy else state
-    yield f"<target{_attributes({'state': state})}>{_codes(entry.msgstr)}</target>\n"
+    target = _codes(entry.msgstr if state else untranslated)
+    yield f"<target{_attributes({'state': state})}>{target}</target>\n"
     flags = [("x-po-flag", flag) for flag in entry.flags]
     yield _contexts("information", [("x-po-msgctxt", entry.msgctxt), *flags])
     yield _contexts("location", [("sourcefile", place) for place in entry.references])

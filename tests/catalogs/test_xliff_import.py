@@ -70,6 +70,12 @@ def test_what_both_sides_changed_is_a_conflict_and_ours_stays(catalog):
     assert catalog.messages.get(msgid=PARAGRAPHS[0]).msgstr == "نصّنا"
 
 
+def test_a_file_with_the_source_copied_that_comes_back_untouched_translates_nothing(catalog):
+    data = export_xliff(catalog=catalog, copy_source=True)
+    assert data.count(b"<target></target>") == 0
+    assert import_po(data=data, by=None).unchanged == 4
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
@@ -93,5 +99,5 @@ def test_the_commands_write_the_file_and_take_it_back(catalog, tmp_path, capsys)
     call_command("import_po", str(path))
     assert "taken: 4" in capsys.readouterr().out
     assert not Message.objects.filter(msgstr="").exists()
-    call_command("export_xliff", str(catalog.work_id), "--language", "ar")
+    call_command("export_xliff", str(catalog.work_id), "--language", "ar", "--copy-source")
     assert capsys.readouterr().out.startswith('<?xml version="1.0" encoding="UTF-8"?>\n<xliff version="1.2"')

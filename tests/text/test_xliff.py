@@ -81,6 +81,7 @@ files = st.builds(
 def test_what_is_written_is_read_again(file: File) -> None:
     assert xliff.read(xliff.write(file)) == file
     assert xliff.read(xliff.write(file, approved={entry.key for entry in file.entries})) == file
+    assert xliff.read(xliff.write(file, copy_source=True)) == file
 
 
 @given(files)
@@ -95,6 +96,11 @@ def test_obsolete_messages_stay_at_home_and_plurals_are_refused() -> None:
     ).entries == (DONE,)
     with pytest.raises(ValueError, match="plural forms: %d ship"):
         xliff.write(File(HEADERS, (Entry("", "%d ship", msgid_plural="%d ships"),)))
+
+
+def test_the_source_is_copied_for_tools_that_translate_the_target_where_it_stands() -> None:
+    data = xliff.write(File({}, (DONE, Entry("", "<em>b</em>"))), copy_source=True)
+    assert data.count(b'<target><g id="em" ctype="italic">b</g></target>') == 1
 
 
 def test_states_and_languages_are_those_of_the_format() -> None:

@@ -13,7 +13,7 @@ from fikra.editions.management.base import FikraCommand, find_work, language_of
 class ExportCommand(FikraCommand):
     """Writes what `render` makes of a catalog to a file or to standard output."""
 
-    def render(self, catalog: Catalog) -> bytes:
+    def render(self, catalog: Catalog, **options) -> bytes:
         raise NotImplementedError
 
     def add_arguments(self, parser):
@@ -22,7 +22,7 @@ class ExportCommand(FikraCommand):
         parser.add_argument("--output", metavar="FILE", help="default: standard output")
 
     def handle(self, *, article, language, output, **options):
-        data = self.render(find_catalog(article, language_of(language)))
+        data = self.render(find_catalog(article, language_of(language)), **options)
         if output is None:
             # Not through a text layer that may know no Arabic.
             self.stdout.ending = ""

@@ -6,5 +6,5 @@ from fikra.editions.management.exporting import ExportCommand
 class Command(ExportCommand):
     help = "Writes the catalog of an article (or of all labels) as a PO file."
 
-    def render(self, catalog: Catalog) -> bytes:
+    def render(self, catalog: Catalog, **options) -> bytes:
         return export_po(catalog=catalog).encode()
