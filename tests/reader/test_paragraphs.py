@@ -35,6 +35,14 @@ def link(block: str) -> str:
             '<blockquote><p id="b1">q</p></blockquote>',
             f'<blockquote><p id="b1">q{link("b1")}</p></blockquote>',
         ),
+        (
+            '<p id="b1">One</p>\n<p>and two</p>\n<p id="b2">x</p>',
+            f'<p id="b1">One{link("b1")}</p>\n<p>and two{link("b1")}</p>\n<p id="b2">x</p>',
+        ),
+        (
+            '<ul><li id="b1">One</li><li>two<ul><li id="b2">x</li></ul></li></ul>',
+            f'<ul><li id="b1">{link("b1")}One</li><li>{link("b1")}two<ul><li id="b2">x</li></ul></li></ul>',
+        ),
         ('<p id="b2">not there</p><p>none</p>', '<p id="b2">not there</p><p>none</p>'),
         ('<p>&lt;p id="b1"&gt;</p>', '<p>&lt;p id="b1"&gt;</p>'),
     ],

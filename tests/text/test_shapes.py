@@ -1,6 +1,8 @@
 """A translation may be shaped differently: broken, joined to the block before, left out."""
 
 import re
+from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -8,8 +10,19 @@ from hypothesis import strategies as st
 
 from fikra.text.html import clean
 from fikra.text.notation import shape_problems, shapes, spoken, tag_problems
+from fikra.text.plain import parse_document
 from fikra.text.segments import TagError, extract, extract_text, restore
 from tests.text.generated import documents
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+FILES = sorted(
+    [
+        *DATA.glob("articles/opensource-guide/en/*.md"),
+        *DATA.glob("articles/debian-handbook/en/*.html"),
+        *DATA.glob("articles/cc-legalcode/*.html"),
+        *DATA.glob("revisions/react-docs/*/1.ar.md"),
+    ]
+)
 
 
 def translated(html, *msgstrs):
@@ -266,3 +279,22 @@ def test_whatever_the_shapes_the_result_is_in_stored_form(html, data):
     assert clean(restored, lenient=True) == restored
     assert "because" not in restored
     assert not re.search(r"<(?:join|omit|p)/>", restored)
+
+
+@pytest.mark.skipif(not FILES, reason="the collected articles are not here")
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(DATA)))
+def test_real_articles_stay_whole_in_any_shape(file):
+    html = clean(parse_document(file.read_bytes(), file.suffix).body, lenient=True)
+    template, segments = extract(html)
+    random = Random(file.name)
+    known = {}
+    for segment in segments:
+        middle = segment.msgid.find(" ", len(segment.msgid) // 2)
+        broken = f"{segment.msgid[:middle]}<p/>{segment.msgid[middle:]}"
+        msgstr = random.choice([segment.msgid, broken, f"<join/>{segment.msgid}", "<omit/>zzz", "<join/>"])
+        if not tag_problems(segment.msgid, msgstr) and not shape_problems(msgstr, segment.kind):
+            known[segment.key] = msgstr
+    restored = restore(template, known)
+    assert clean(restored, lenient=True) == restored
+    assert "zzz" not in restored
+    assert restore(template, dict.fromkeys(known, "<omit/>")).count("<li></li>") == 0
