@@ -35,13 +35,15 @@ _EMPTIED = re.compile(
 _GROUP = re.compile(rf"(?:<dt(?: [^>]*)?>{_GONE}+</dt>)+(?:<dd(?: [^>]*)?>{_GONE}+</dd>)+")
 
 _BLANKS = re.compile(f"[{BLANKS}]+")
-# Inline content that may not be in stored form: white space that no browser shows, elements without content.
-_UNTIDY = re.compile(
-    r"""[\t\n\r\f\v]|[ ](?:<[^>]*>)*[ ]|^(?:<[^>]*>)*[ ]|[ ](?:</[^>]*>)*(?:$|<br)|<br>(?:<[^>]*>)*[ ]
-    |<([a-z]+)(?:[ ][^>]*)?></\1>|<a[ ][^>]*><sup>|<r[tp]>""",
-    re.VERBOSE,
+# Signs of inline content that is not in stored form: white space that no browser shows, also across tags, and
+# elements without content. Four fast looks, since every translation of a text is looked at each time.
+_RAW_SPACE = re.compile(r"[\t\n\r\f\v]")
+_NO_WIDTH = "<(?!img|wbr)[^>]*>"
+_SPACE_FIRST = re.compile(f"(?:{_NO_WIDTH})+ ")
+_SPACE_TWICE = re.compile(f" (?:{_NO_WIDTH})+(?: |$)| (?:</[^>]*>)*<br")
+_UNTIDY_TAGS = re.compile(
+    r"<(?:br>(?:<[^>]*>)*[ ]|([a-z]+)(?:[ ][^>]*)?></\1>|a[ ][^>]*><sup>|r[tp]>)", re.VERBOSE
 )
-
 _ENDS_LINE = re.compile("<br>(?:</[^>]*>)*$")
 
 
@@ -185,7 +187,7 @@ class _Writer:
         text = "".join(out)
         if run.verbatim:
             return text.strip("\n")
-        return _tidy(text) if _UNTIDY.search(text) else text
+        return _tidy(text) if _is_untidy(text) else text
 
     def _source(self, run: Run) -> str:
         source = _joined(run.source, self.known)
@@ -222,6 +224,15 @@ def _attribute(piece: Attribute, known: Mapping[Key, str]) -> str:
 
 def _joined(pieces: Iterable[str | Attribute], known: Mapping[Key, str]) -> str:
     return "".join([piece if isinstance(piece, str) else _attribute(piece, known) for piece in pieces])
+
+
+def _is_untidy(text: str) -> bool:
+    if "  " in text or text[:1] == " " or text[-1:] == " " or _RAW_SPACE.search(text):
+        return True
+    if "<" not in text:
+        return False
+    crossing = " <" in text and _SPACE_TWICE.search(text)
+    return bool(crossing or _SPACE_FIRST.match(text) or _UNTIDY_TAGS.search(text))
 
 
 def _tidy(text: str) -> str:

@@ -266,7 +266,7 @@ def _shaped(segment, draw):
     return head + msgid
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(documents, st.data())
 def test_whatever_the_shapes_the_result_is_in_stored_form(html, data):
     template, segments = extract(html)
