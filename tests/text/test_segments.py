@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fikra.text.html import clean, words
+from fikra.text.html import MarkupError, clean, words
 from fikra.text.plain import parse_document
 from fikra.text.segments import (
     Segment,
@@ -233,3 +233,54 @@ def test_equal_texts_have_equal_keys_but_their_own_links():
     assert restore(template, {segments[0].key: "<a1>mehr</a1>"}) == (
         '<p><a href="/1">mehr</a></p>\n<p><a href="/2">mehr</a></p>'
     )
+
+
+@pytest.mark.parametrize(
+    ("html", "texts"),
+    [
+        (
+            "<dl><div><dt>Term</dt><dd>Meaning</dd></div><div><dt>Other</dt><dd><p>One</p><p>Two</p></dd></div></dl>",
+            [("dt", "Term"), ("dd", "Meaning"), ("dt", "Other"), ("p", "One"), ("p", "Two")],
+        ),
+        (
+            "<table><caption>Flows</caption><thead><tr><th scope='col'>Year</th></tr></thead>"
+            "<tbody><tr><td>2019<table><tr><td>spring</td></tr></table>mean</td></tr></tbody></table>",
+            [("caption", "Flows"), ("th", "Year"), ("td", "2019"), ("td", "spring"), ("td", "mean")],
+        ),
+        (
+            "<figure><a href='/film'><img src='/f.png' alt='The film'></a><figcaption>See</figcaption></figure>",
+            [("alt", "The film"), ("figcaption", "See")],
+        ),
+        ("<pre><code>a = 1\n\nb  = 2</code></pre>", [("pre", "<code>a = 1\n\nb  = 2</code>")]),
+        (
+            "<p>H<sub>2</sub>O, <abbr title='Bank'>WB</abbr><sup>2</sup>,<br><kbd>Esc</kbd> so<wbr>so</p>",
+            [
+                ("p", "H<sub>2</sub>O, <abbr1>WB</abbr1><sup>2</sup>,<br1/><kbd>Esc</kbd> so<wbr1/>so"),
+                ("title", "Bank"),
+            ],
+        ),
+        ("<p><ruby>漢<rt>kan</rt></ruby></p>", [("p", "<ruby>漢<rt>kan</rt></ruby>")]),
+        (
+            "<ol><li>One<ul><li>Two<ol><li>Three</ol></ul>four</ol>",
+            [("li", t) for t in ("One", "Two", "Three", "four")],
+        ),
+        ("<details><summary>More</summary>Of it</details>", [("p", "More"), ("p", "Of it")]),
+        (
+            "<blockquote>Said<footer>— <cite>Her</cite></footer></blockquote>",
+            [("blockquote", "Said"), ("p", "— <cite>Her</cite>")],
+        ),
+        ("<aside>Read more</aside><menu><li>Item</menu>", [("p", "Read more"), ("li", "Item")]),
+    ],
+)
+def test_texts_are_bounded_by_what_the_standard_shows_as_blocks(html, texts):
+    html = clean(html)
+    template, segments = extract(html)
+    assert [(segment.kind, segment.msgid) for segment in segments] == texts
+    assert restore(template, identity(segments)) == html
+
+
+@pytest.mark.parametrize("name", ["iframe", "video", "audio", "object", "svg", "math"])
+def test_no_embed_is_let_in(name):
+    with pytest.raises(MarkupError):
+        clean(f"<p>x</p><{name} src='/x'></{name}>")
+    assert clean(f"<p>x</p><{name} src='/x'></{name}>", lenient=True) == "<p>x</p>"
