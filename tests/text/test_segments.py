@@ -248,8 +248,8 @@ def test_equal_texts_have_equal_keys_but_their_own_links():
             [("caption", "Flows"), ("th", "Year"), ("td", "2019"), ("td", "spring"), ("td", "mean")],
         ),
         (
-            "<figure><a href='/film'><img src='/f.png' alt='The film'></a><figcaption>See</figcaption></figure>",
-            [("alt", "The film"), ("figcaption", "See")],
+            "<figure><a href='/film'><img src='/f.png' alt='Film'></a><figcaption>See</figcaption></figure>",
+            [("alt", "Film"), ("figcaption", "See")],
         ),
         ("<pre><code>a = 1\n\nb  = 2</code></pre>", [("pre", "<code>a = 1\n\nb  = 2</code>")]),
         (
