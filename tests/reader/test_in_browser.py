@@ -2,7 +2,8 @@
 
 import pytest
 
-from fikra.catalogs.actions import save_source
+from fikra.catalogs.actions import save_source, translate
+from fikra.catalogs.models import Message
 from fikra.editions.actions import publish
 from tests.making import body, make_article, translate_all
 
@@ -63,6 +64,33 @@ def test_the_mastheads_switch_keeps_the_paragraph_that_is_read(long_article: Wor
     assert page.url.endswith(f"#{name}")
     assert page.evaluate("document.documentElement.lang") == "ar"
     assert page.locator(f"#{name}").bounding_box()["y"] < 200
+
+
+def test_the_switch_leads_from_a_paragraph_that_the_translation_joined_to_where_it_stands_and_back(
+    long_article: World, page
+):
+    message = Message.objects.get(msgid__startswith="Paragraph 5.")
+    translate(message=message, msgstr="<join/>وهبط النهر مرة أخرى. " + "ماء. " * 60, by=None)
+    publish(work=long_article.article, language="ar", by=None)
+    page.goto(long_article.path("en"))
+    fifth = page.locator(".body > p").nth(4)
+    name = fifth.get_attribute("id")
+    fifth.evaluate("element => element.scrollIntoView()")
+    switch = page.locator(".switch a").bounding_box()
+    page.mouse.click(switch["x"] + 20, switch["y"] + 10)
+    page.wait_for_url("**/ar/**")
+    assert page.url.endswith(f"#{name}")
+    fourth = page.locator(".body > p").nth(3)
+    assert "Paragraph 4." in fourth.inner_text()
+    assert "وهبط النهر" in fourth.inner_text()
+    assert 0 <= fourth.bounding_box()["y"] < 200
+    marked = fourth.evaluate("block => getComputedStyle(block).backgroundColor")
+    assert marked != page.locator(".body > p").nth(6).evaluate(
+        "block => getComputedStyle(block).backgroundColor"
+    )
+    back = fourth.locator("a.other").get_attribute("href")
+    page.goto(back)
+    assert "Paragraph 4." in page.locator(":target").inner_text()
 
 
 def test_the_switch_is_not_led_back_to_a_table_that_was_read_before(long_article: World, page):
