@@ -266,7 +266,7 @@ def _shaped(segment, draw):
     return head + msgid
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents, st.data())
 def test_whatever_the_shapes_the_result_is_in_stored_form(html, data):
     template, segments = extract(html)
@@ -279,6 +279,9 @@ def test_whatever_the_shapes_the_result_is_in_stored_form(html, data):
     assert clean(restored, lenient=True) == restored
     assert "because" not in restored
     assert not re.search(r"<(?:join|omit|p)/>", restored)
+    some = {key: msgstr for key, msgstr in known.items() if data.draw(st.booleans())}
+    marked = restore(template, some, foreign=("en", "ltr"))
+    assert clean(marked, lenient=True) == marked
 
 
 @pytest.mark.skipif(not FILES, reason="the collected articles are not here")
