@@ -32,7 +32,7 @@ def with_own_names(html: str) -> str:
     """Canonical HTML whose linked ids are of ours, each the same for the same name; others are left alone.
 
     >>> with_own_names('<p><a href="#fn1">1</a></p><ol><li id="fn1">Note</li></ol>')
-    '<p><a href="#bhzchwyqp">1</a></p><ol><li id="bhzchwyqp">Note</li></ol>'
+    '<p><a href="#baijmb5pu">1</a></p><ol><li id="baijmb5pu">Note</li></ol>'
     """
     if 'href="#' not in html:
         return html
