@@ -7,6 +7,7 @@ body are those of the file (in Markdown nearly), so that its messages name the r
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -16,6 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from fikra.text import sanitise
 from fikra.text.markup import escape
 from fikra.text.written_dates import written_date
 
@@ -118,6 +120,8 @@ def _decoded(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DocumentError("charset", data.count(b"\n", 0, error.start) + 1) from error
+    if len(text) > sanitise.LARGEST:  # its HTML would be refused in any case
+        raise DocumentError("too-large")
     if "\0" in text:
         raise DocumentError("charset", text.count("\n", 0, text.index("\0")) + 1)
     if not text.strip():
@@ -237,14 +241,14 @@ def _keep_uncalled_notes(state: StateCore) -> None:
     """Puts the notes that nothing calls after the others: the plugin would leave their text out."""
     notes = state.env.get("footnotes", {"refs": {}})
     places, listed = notes["refs"], notes.setdefault("list", {})
-    defined: set[str] = set()
+    defined: Counter[str] = Counter()
     for token in state.tokens:
         if token.type != "footnote_reference_open":
             continue
-        while token.meta["label"] in defined:  # the same name twice: calls lead to the first
-            token.meta["label"] += " "  # no name has a space
         label = token.meta["label"]
-        defined.add(label)
+        defined[label] += 1
+        if defined[label] > 1:  # the same name twice: calls lead to the first
+            label = token.meta["label"] = f"{label} {defined[label]}"  # no name has a space
         if places.get(f":{label}", -1) < 0:
             places[f":{label}"] = len(listed)
             listed[len(listed)] = {"label": label, "count": 0}

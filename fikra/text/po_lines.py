@@ -45,9 +45,8 @@ def read(text: str) -> list[tuple[int, str, Entry]]:
         except _Broken as error:
             cut = not "".join(lines[number:]).strip()
             raise PoError("truncated" if cut else "syntax", number, str(error)) from None
-    last = len(text.rstrip().split("\n"))
-    if reader.keyword not in _ENDS or reader.in_domain:
-        raise PoError("truncated", last, reader.keyword or "domain")
+    if reader.is_within():
+        raise PoError("truncated", len(text.rstrip().split("\n")), reader.keyword or "domain")
     reader.finish()
     return reader.entries
 
@@ -60,7 +59,7 @@ class _Reader:
     def __init__(self) -> None:
         self.entries: list[tuple[int, str, Entry]] = []
         self.keyword = ""  # of the message that is being read
-        self.in_domain = False
+        self._in_domain = False
         self._domain = ""
         self._comments: list[str] = []
         self._begin()
@@ -86,18 +85,21 @@ class _Reader:
         elif line:
             self._read_tokens(number, line, line, obsolete=False)
 
+    def is_within(self) -> bool:
+        """Whether the message that is being read can't end here."""
+        return self._in_domain or self.keyword not in _ENDS or bool(self.keyword and not self._strings)
+
     def _between(self, line: str) -> None:
         """What stands before a message begins the next one; it can't stand within one."""
-        if self.in_domain or self.keyword not in _ENDS:
+        if self.is_within():
             raise _Broken(line)
-        if self.keyword:
-            self.finish()
+        self.finish()
         self._strings = None
 
     def _read_previous(self, content: str, line: str) -> None:
         if not content.strip(" \t"):
             return
-        if self.keyword or self.in_domain:
+        if self.keyword or self._in_domain:
             self._between(line)
         for keyword, index, string in _tokens(content, line):
             if keyword:
@@ -114,8 +116,8 @@ class _Reader:
         for keyword, index, string in _tokens(content, line):
             if keyword:
                 self._read_keyword(number, keyword, index, line, obsolete=obsolete)
-            elif self.in_domain:
-                self._domain, self.in_domain = unescape(string), False
+            elif self._in_domain:
+                self._domain, self._in_domain = unescape(string), False
             elif self._strings is None or obsolete != self._obsolete:
                 raise _Broken(line)
             else:
@@ -124,15 +126,16 @@ class _Reader:
     def _read_keyword(self, number: int, keyword: str, index: str, line: str, *, obsolete: bool) -> None:
         if keyword == "domain":
             self._between(line)
-            self.in_domain = True
+            self._in_domain = True
             return
-        if self.in_domain or keyword not in _AFTER[self.keyword] or (index and keyword != "msgstr"):
+        if self._in_domain or keyword not in _AFTER[self.keyword] or (index and keyword != "msgstr"):
             raise _Broken(keyword)
-        if self.keyword == "msgstr" and keyword in _FIRST:
+        if self.keyword and not self._strings:
+            raise _Broken(self.keyword)
+        if keyword in _FIRST and self.keyword != "msgctxt":
             self.finish()
-        if not self.keyword:
             self._line, self._obsolete = number, obsolete
-        elif obsolete != self._obsolete or not self._strings:
+        elif obsolete != self._obsolete:
             raise _Broken(line)
         self.keyword = keyword
         if keyword != "msgstr":
@@ -153,8 +156,6 @@ class _Reader:
         """Ends the message that is being read, if there is one."""
         if not self.keyword:
             return
-        if not self._strings:
-            raise _Broken(self.keyword)
         note, comment, references, fuzzy, flags = _read_comments(self._comments)
         texts = {name: unescape("".join(strings)) for name, strings in self._texts.items()}
         previous = {name: unescape("".join(strings)) for name, strings in self._previous.items()}

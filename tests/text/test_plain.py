@@ -206,6 +206,7 @@ def test_problems_are_found_on_the_line_of_the_file(suffix):
         ("عنوان".encode("utf-16"), ".txt", "charset", 1),
         (b"a\nb\0c", ".txt", "charset", 2),
         (b"x" * (LARGEST + 1), ".txt", "too-large", 0),
+        (b"x" * (LARGEST // 2), ".txt", "too-large", 0),  # more characters than HTML may have
         (b"x", ".docx", "suffix", 0),
         (b"---\ntitle: x\n", ".md", "front-matter", 1),
         (b"---\ntitle: x\nnonsense\n---\nbody", ".md", "front-matter", 3),

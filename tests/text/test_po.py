@@ -299,6 +299,10 @@ def test_a_file_of_several_domains_is_read_domain_by_domain() -> None:
         (ONE + "domain\n" + ONE, "syntax", 4),
         (ONE + "domain\n", "truncated", 3),
         (ONE + "msgid", "truncated", 3),
+        (ONE + 'msgid "x"\nmsgstr\n\n', "truncated", 4),
+        ('msgid "x"\nmsgstr\n# a comment\n' + ONE, "syntax", 3),
+        ('msgctxt\nmsgid "x"\nmsgstr ""\n', "syntax", 2),
+        (ONE + '#~ msgctxt "x"\nmsgid "x"\nmsgstr ""\n', "syntax", 4),
     ],
 )
 def test_a_bad_file_is_refused_with_a_code_and_a_line(data: bytes | str, code: str, line: int) -> None:
