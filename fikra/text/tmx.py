@@ -157,7 +157,7 @@ def read(
     """
     units: list[Unit] = []
     problems: list[Problem] = []
-    for element in stream(data, "tu", max_bytes=max_bytes, max_elements=max_units * 50):
+    for element in stream(data, "tu", max_bytes=max_bytes):
         if element.name == "tu":
             found = _read(element, source_language, target_language)
             units += [one for one in found if isinstance(one, Unit)]

@@ -68,7 +68,8 @@ def stream(
 ) -> Iterator[Element]:
     """Each element called `name` once it is complete, wherever it stands, and the rest of the document last.
 
-    Memory holds one of them at a time. Raises XmlError, after what stood before the fault.
+    Memory holds few of them at a time; `max_elements` is of what is held. Raises XmlError, after what stood
+    before the fault.
     """
     if len(data) > max_bytes:
         raise XmlError("too-large", 0, str(len(data)))
@@ -88,6 +89,7 @@ class _Builder:
         self.document = Element("", {}, 0)
         self._name, self._left, self._limit = name, max_elements, max_elements
         self._open = [self.document]
+        self._left_before: list[int] = []  # for each open element, what was left when it began
         self._own = ""  # the root's namespace
         parser = self._parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -119,6 +121,7 @@ class _Builder:
             raise XmlError("charset", 1, str(error)) from None
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._left_before.append(self._left)
         self._left -= 1
         if self._left < 0:
             raise XmlError("too-many", self._parser.CurrentLineNumber, str(self._limit))
@@ -141,8 +144,9 @@ class _Builder:
         return f"xml:{local}" if uri == XML else f"{{{uri}}}{local}"
 
     def _end(self, name: str) -> None:
-        element = self._open.pop()
+        element, left = self._open.pop(), self._left_before.pop()
         if element.name == self._name and len(self._open) > 1:
+            self._left = left
             self._open[-1].children.pop()
             self.taken.append(element)
 

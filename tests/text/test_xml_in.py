@@ -96,6 +96,15 @@ def test_elements_come_one_by_one_and_the_rest_last() -> None:
     assert [element.name for element in xml_in.stream(b"<a/>", "a")] == ["a"]
 
 
+def test_the_number_is_of_the_elements_that_are_held_at_a_time() -> None:
+    many = b"<a>" + b"<b><c/></b>" * 100 + b"</a>"
+    assert len(list(xml_in.stream(many, "b", max_elements=3))) == 101
+    with pytest.raises(XmlError, match="too-many: 2"):
+        list(xml_in.stream(many, "b", max_elements=2))
+    with pytest.raises(XmlError, match="too-many: 3"):
+        list(xml_in.stream(many, "c", max_elements=3))
+
+
 def test_what_is_escaped_is_read_again() -> None:
     text = "<&>\"' \n\t\r\x85\u2028 نص"
     data = f'<a b="{xml_in.quote(text)}">{xml_in.escape(text)}</a>'.encode()
