@@ -1,4 +1,4 @@
-"""A catalog as a PO file, out and back in: a report first, then the import."""
+"""A catalog as a PO or XLIFF file, out and back in: a report first, then the import."""
 
 import base64
 import binascii
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
-from fikra.catalogs.export import export_po
+from fikra.catalogs.export import export_po, export_xliff
 from fikra.catalogs.imports import Report, import_po
 from fikra.catalogs.models import Catalog
 from fikra.digits import digits
@@ -29,7 +29,7 @@ MAX_FILE = 6_000_000  # bytes; what a catalog holds is limited when it is read
 
 class FileForm(forms.Form):
     file = forms.FileField(
-        label=gettext_lazy("PO file"),
+        label=gettext_lazy("PO or XLIFF file"),
         required=False,
         widget=forms.FileInput({"accept": ".po,.pot,.xlf,.xliff"}),
     )
@@ -55,17 +55,24 @@ class FileForm(forms.Form):
 
 def export(request: HttpRequest, pk: int) -> HttpResponse:
     catalog = find_catalog(request, pk)
-    response = HttpResponse(
-        export_po(catalog=catalog), content_type="text/x-gettext-translation; charset=utf-8"
-    )
-    response["Content-Disposition"] = content_disposition_header(True, file_name(catalog))
+    return _file(catalog, export_po(catalog=catalog), "text/x-gettext-translation; charset=utf-8", "po")
+
+
+def export_as_xliff(request: HttpRequest, pk: int) -> HttpResponse:
+    catalog = find_catalog(request, pk)
+    return _file(catalog, export_xliff(catalog=catalog), "application/x-xliff+xml", "xlf")
+
+
+def _file(catalog: Catalog, content: str | bytes, content_type: str, suffix: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = content_disposition_header(True, file_name(catalog, suffix))
     return response
 
 
-def file_name(catalog: Catalog) -> str:
+def file_name(catalog: Catalog, suffix: str) -> str:
     work = catalog.work.specific if catalog.work_id else None
     name = (work.text("slug", catalog.source_language) or str(work.pk)) if work else "labels"
-    return f"{name}.{catalog.source_language}-{catalog.target_language}.po"
+    return f"{name}.{catalog.source_language}-{catalog.target_language}.{suffix}"
 
 
 def take(request: HttpRequest, pk: int) -> HttpResponse:

@@ -15,6 +15,7 @@ def _page(route: str, view: object, name: str) -> URLPattern:
 urlpatterns = [
     _page("translate/<int:pk>/", translate.catalog_page, "catalog"),
     _page("translate/<int:pk>/po/", transfer.export, "export"),
+    _page("translate/<int:pk>/xliff/", transfer.export_as_xliff, "export_xliff"),
     _page("translate/<int:pk>/import/", transfer.take, "import"),
     _page("translate/message/<int:pk>/", translate.save_message, "message"),
     _page("translate/message/<int:pk>/history/", translate.history, "history"),

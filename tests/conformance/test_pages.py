@@ -22,6 +22,7 @@ NO_PAGES = {
     "reader:topic_rss": "XML",
     "reader:topic_atom": "XML",
     "workbench:export": "a file",
+    "workbench:export_xliff": "a file",
     "workbench:message": "answers a form, with the translation page",
     "workbench:suggestion": "answers a form",
     "workbench:unarchive": "answers a form",

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from fikra.catalogs.actions import translate
 from fikra.catalogs.models import Message, State
+from fikra.text import xliff
 from tests.making import PARAGRAPHS, catalog_of, make_article
 
 
@@ -38,6 +39,16 @@ def test_a_file_is_reported_on_first_and_taken_then(translator, catalog):
     assert taken.status_code == 302
     message = Message.objects.get(catalog=catalog, msgid=file[1].msgid)
     assert (message.msgstr, message.state) == ("ترجمة من ملف", State.TRANSLATED)
+
+
+def test_xliff_goes_out_and_comes_back_like_po(translator, catalog):
+    response = translator.get(reverse("workbench:export_xliff", args=[catalog.pk]))
+    assert response["Content-Disposition"] == 'attachment; filename="counting-the-water.en-ar.xlf"'
+    assert response["Content-Type"] == "application/x-xliff+xml"
+    file = xliff.read(response.content)
+    entry = file.entries[1]._replace(msgstr="ترجمة من ملف")
+    report = upload(translator, catalog, xliff.write(file._replace(entries=(entry,))))
+    assert report.context["report"].taken == [entry.msgid]
 
 
 def test_a_conflict_is_reported_and_becomes_a_suggestion(translator, catalog):

@@ -69,6 +69,7 @@ def test_nobody_who_is_not_signed_in_sees_anything(client: Client, db):
         form_address(article),
         reverse("workbench:catalog", args=[catalog.pk]),
         reverse("workbench:export", args=[catalog.pk]),
+        reverse("workbench:export_xliff", args=[catalog.pk]),
         reverse("workbench:revisions", args=[article.pk]),
         reverse("workbench:own_settings"),
     ):
