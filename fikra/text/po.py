@@ -12,7 +12,17 @@ from collections.abc import Mapping
 from fikra.text import po_lines, po_scan, po_source
 from fikra.text.po_values import Entry, File, PoError, living
 
-__all__ = ["Entry", "File", "PoError", "dumps", "dumps_domains", "living", "loads", "loads_domains"]
+__all__ = [
+    "Entry",
+    "File",
+    "PoError",
+    "dumps",
+    "dumps_domains",
+    "living",
+    "loads",
+    "loads_domains",
+    "number_of_forms",
+]
 
 
 # Writing
@@ -30,7 +40,7 @@ def dumps(file: File) -> str:
         parts.append("#, fuzzy\n")
     header = "".join(f"{name}: {' '.join(value.split())}\n" for name, value in file.headers.items())
     parts.append(f'msgid ""\nmsgstr {_quoted(header)}\n')
-    forms = _number_of_forms(file.headers)
+    forms = number_of_forms(file.headers)
     for entry in file.entries:
         parts.append("\n")
         _write(parts, entry, forms)
@@ -44,8 +54,12 @@ def dumps_domains(files: Mapping[str, File]) -> str:
     )
 
 
-def _number_of_forms(headers: Mapping[str, str]) -> int:
-    """How many forms a message with a plural has that is not translated yet."""
+def number_of_forms(headers: Mapping[str, str]) -> int:
+    """How many forms a message with a plural has by the header: two, if it doesn't say.
+
+    >>> number_of_forms({"Plural-Forms": "nplurals=6; plural=..."})
+    6
+    """
     found = re.match(r"\s*nplurals\s*=\s*([1-9])\s*;", headers.get("Plural-Forms", ""))
     return int(found[1]) if found else 2
 

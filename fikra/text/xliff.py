@@ -24,11 +24,11 @@ __all__ = ["XmlError", "looks_like_it", "read", "write"]
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 # By these headers an export finds its way back; some tools keep a file's attributes and drop its notes.
 _CATALOG, _REVISION, _TOOL = "X-Fikra-Catalog", "X-Fikra-Revision", "Fikra"
+_PLURALS, _HEADER = "x-gettext-plurals", "x-gettext-domain-header"
+_MSGCTXT, _PLURAL = "x-po-msgctxt", "x-po-msgid-plural"
 _DONE = frozenset(("translated", "final", "signed-off"))
-_CTYPES = {
-    "a": "link", "em": "italic", "i": "italic", "strong": "bold", "b": "bold", "u": "underlined",
-    "br": "lb", "img": "image",
-}  # fmt: skip
+_PAIR_TYPES = {"a": "link", "em": "italic", "i": "italic", "strong": "bold", "b": "bold", "u": "underlined"}
+_VOID_TYPES = {"br": "lb", "img": "image"}
 
 
 # Writing
@@ -39,8 +39,7 @@ def write(file: po.File, *, approved: Collection[tuple[str, str]] = (), copy_sou
 
     With `copy_source` the targets of what is untranslated hold the source, for tools that translate the
     target where it stands (OmegaT's own filter before version 6); `read` takes such a one for untranslated.
-    The languages are those of the headers X-Source-Language and Language. Raises ValueError for messages with
-    plural forms: XLIFF 1.2 has none, and messages of ours neither.
+    The languages are those of the headers X-Source-Language and Language.
     """
     headers = file.headers
     attributes = {
@@ -61,33 +60,44 @@ def write(file: po.File, *, approved: Collection[tuple[str, str]] = (), copy_sou
         "</header>\n<body>\n",
     ]
     for entry in po.living(file.entries):
-        untranslated = entry.msgid if copy_source else ""
-        parts += _unit(entry, untranslated, approved=entry.key in approved)
+        parts += _message(entry, po.number_of_forms(headers), entry.key in approved, copy_source)
     parts.append("</body>\n</file>\n</xliff>\n")
     return "".join(parts).encode()
 
 
-def _unit(entry: po.Entry, untranslated: str, *, approved: bool) -> Iterator[str]:
-    if entry.msgid_plural:
-        raise ValueError(f"a message with plural forms: {entry.msgid[:80]}")
+def _message(entry: po.Entry, forms: int, approved: bool, copy_source: bool) -> Iterator[str]:
+    """The unit of a message; one with plural forms is a group of units, each a form."""
     digest = hashlib.sha256(f"{entry.msgctxt}\4{entry.msgid}".encode()).hexdigest()[:16]
+    if not entry.msgid_plural:
+        yield from _unit(entry, digest, approved, copy_source)
+        return
+    yield f"<group{_attributes({'id': digest, 'restype': _PLURALS})}>\n"
+    for number, form in enumerate(entry.msgstr_plural or ("",) * forms):
+        unit = entry._replace(msgstr=form)
+        if number:  # what is said of the message is said once
+            unit = po.Entry(entry.msgctxt, entry.msgid_plural, form, entry.fuzzy)
+        yield from _unit(unit, f"{digest}[{number}]", approved, copy_source)
+    yield "</group>\n"
+
+
+def _unit(entry: po.Entry, identifier: str, approved: bool, copy_source: bool) -> Iterator[str]:
     done = bool(entry.msgstr) and not entry.fuzzy
-    attributes = {"id": digest, "resname": entry.msgctxt, "approved": "yes" if approved and done else ""}
+    attributes = {"id": identifier, "resname": entry.msgctxt, "approved": "yes" if approved and done else ""}
     yield f'<trans-unit{_attributes(attributes)} xml:space="preserve">\n'
     yield f"<source>{_codes(entry.msgid)}</source>\n"
     state = "" if not entry.msgstr and not entry.fuzzy else "signed-off" if approved else "translated"
     state = "needs-review-translation" if entry.fuzzy else state
-    target = _codes(entry.msgstr if state else untranslated)
+    target = _codes(entry.msgid if copy_source and not state else entry.msgstr)
     yield f"<target{_attributes({'state': state})}>{target}</target>\n"
     flags = [("x-po-flag", flag) for flag in entry.flags]
-    yield _contexts("information", [("x-po-msgctxt", entry.msgctxt), *flags])
+    yield _contexts("information", [(_MSGCTXT, entry.msgctxt), (_PLURAL, entry.msgid_plural), *flags])
     yield _contexts("location", [("sourcefile", place) for place in entry.references])
     yield _note("developer", entry.comment) + _note("translator", entry.note)
-    if entry.previous_msgid or entry.previous_msgctxt:
+    if entry.previous_msgid or entry.previous_msgctxt or entry.previous_msgid_plural:
         yield '<alt-trans alttranstype="previous-version" xml:space="preserve">\n'
         yield f"<source>{_codes(entry.previous_msgid)}</source>\n<target>{_codes(entry.msgstr)}</target>\n"
-        yield _contexts("information", [("x-po-msgctxt", entry.previous_msgctxt)])
-        yield "</alt-trans>\n"
+        before = [(_MSGCTXT, entry.previous_msgctxt), (_PLURAL, entry.previous_msgid_plural)]
+        yield _contexts("information", before) + "</alt-trans>\n"
     yield "</trans-unit>\n"
 
 
@@ -127,7 +137,8 @@ def _codes(message: str) -> str:
             continue
         element = "g" if index in nested else {"open": "bx", "close": "ex"}.get(kind, "x")
         if element != "ex":
-            attributes["ctype"] = _CTYPES.get(value.rstrip("0123456789"), f"x-{value}")
+            types = _VOID_TYPES if element == "x" else _PAIR_TYPES
+            attributes["ctype"] = types.get(value.rstrip("0123456789"), f"x-{value}")
         written.append(f"<{element}{_attributes(attributes)}{'' if element == 'g' else '/'}>")
     return "".join(written)
 
@@ -158,21 +169,21 @@ def read(data: bytes, *, max_bytes: int = 20_000_000, max_entries: int = 20_000)
         raise XmlError("not-xliff", root.line, root.name)
     if not root.attributes.get("version", "").startswith("1."):
         raise XmlError("version", root.line, root.attributes.get("version", ""))
-    parts = [(file.line, *_head(file), list(_units(file))) for file in root.all("file")]
-    if not parts:
+    files = root.all("file")
+    if not files:
         raise XmlError("not-xliff", root.line, "file")
-    _line, headers, note, fuzzy, _units_of_it = parts[0]
-    for line, others, *_ in parts:
-        if others.get(_CATALOG) != headers.get(_CATALOG):
-            raise XmlError("several", line, others.get(_CATALOG, ""))
+    headers, note, fuzzy = _head(files[0])
     entries: dict[tuple[str, str], po.Entry] = {}
     lines: dict[tuple[str, str], int] = {}
-    for unit in (unit for *_, units in parts for unit in units):
-        entry = _entry(unit)
-        if entry.key in entries and entry != entries[entry.key]:
-            raise XmlError("duplicate", unit.line, entry.msgid, lines[entry.key])
-        entries[entry.key] = entry
-        lines.setdefault(entry.key, unit.line)
+    for file in files:
+        catalog = _head(file)[0].get(_CATALOG)
+        if catalog != headers.get(_CATALOG):
+            raise XmlError("several", file.line, catalog or "")
+        for line, entry in _entries(file):
+            if entry.key in entries and entry != entries[entry.key]:
+                raise XmlError("duplicate", line, entry.msgid, lines[entry.key])
+            entries[entry.key] = entry
+            lines.setdefault(entry.key, line)
     if len(entries) > max_entries:
         raise XmlError("too-many", 0, str(len(entries)))
     return po.File(headers, tuple(entries.values()), note, fuzzy)
@@ -182,6 +193,10 @@ def _head(file: Element) -> tuple[dict[str, str], str, bool]:
     """The headers, the comment above them, and whether they are a template's."""
     header = file.first("header")
     said = {note.attributes.get("from"): note.text() for note in header.all("note")} if header else {}
+    body = file.first("body")
+    for unit in body.all("trans-unit") if body else ():
+        if unit.attributes.get("restype") == _HEADER:  # translate-toolkit's way
+            said["po-header"] = (unit.first("target") or unit).text()
     lines = [line.partition(":") for line in said.get("po-header", "").split("\n")]
     headers = {name.strip(): value.strip() for name, colon, value in lines if colon}
     attributes = file.attributes
@@ -195,14 +210,30 @@ def _head(file: Element) -> tuple[dict[str, str], str, bool]:
     return headers, said.get("po-comment", ""), said.get("po-flags", "") == "fuzzy"
 
 
-def _units(element: Element) -> Iterator[Element]:
-    """The trans-units below an element, in their order; those of nested groups as well."""
+def _entries(element: Element) -> Iterator[tuple[int, po.Entry]]:
+    """The messages below an element, in their order, with their lines; those of nested groups as well."""
     for child in element.children:
-        if not isinstance(child, str):
-            if child.name == "trans-unit":
-                yield child
-            elif child.name in ("body", "group"):
-                yield from _units(child)
+        if isinstance(child, str):
+            continue
+        if child.name == "group" and child.attributes.get("restype") == _PLURALS:
+            if units := child.all("trans-unit"):
+                yield child.line, _plural(units)
+        elif child.name in ("body", "group"):
+            yield from _entries(child)
+        elif child.name == "trans-unit" and child.attributes.get("restype") != _HEADER:
+            yield child.line, _entry(child)
+
+
+def _plural(units: list[Element]) -> po.Entry:
+    forms = [_entry(unit) for unit in units]
+    first = forms[0]
+    translated = any(form.msgstr for form in forms)
+    return first._replace(
+        msgstr="",
+        fuzzy=any(form.fuzzy for form in forms),
+        msgid_plural=_context(units[0], _PLURAL) or forms[-1].msgid,
+        msgstr_plural=tuple([form.msgstr for form in forms]) if translated else (),
+    )
 
 
 def _entry(unit: Element) -> po.Entry:
@@ -223,16 +254,17 @@ def _entry(unit: Element) -> po.Entry:
     old = before.first("source") if before else None
     developer, translator = _notes(unit)
     return po.Entry(
-        msgctxt=(_context(unit, "x-po-msgctxt") or (unit.attributes.get("resname", ""),))[0],
+        msgctxt=_context(unit, _MSGCTXT) or unit.attributes.get("resname", ""),
         msgid=msgid,
         msgstr=msgstr,
         fuzzy=not done and bool(msgstr or state == "needs-review-translation"),
         previous_msgid=inline_codes.message(_pieces(old)) if old else "",
         comment=developer,
         note=translator,
-        references=_context(unit, "sourcefile"),
-        flags=_context(unit, "x-po-flag"),
-        previous_msgctxt=(_context(before, "x-po-msgctxt") or ("",))[0] if before else "",
+        references=_said(unit, "sourcefile"),
+        flags=_said(unit, "x-po-flag"),
+        previous_msgctxt=_context(before, _MSGCTXT) if before else "",
+        previous_msgid_plural=_context(before, _PLURAL) if before else "",
     )
 
 
@@ -243,7 +275,12 @@ def _notes(unit: Element) -> tuple[str, str]:
     return "\n".join(ours), "\n".join(text for who, text in notes if who != "developer")
 
 
-def _context(element: Element, kind: str) -> tuple[str, ...]:
+def _context(element: Element, kind: str) -> str:
+    """What is said of that kind, "" for nothing."""
+    return next(iter(_said(element, kind)), "")
+
+
+def _said(element: Element, kind: str) -> tuple[str, ...]:
     return tuple(
         context.text()
         for group in element.all("context-group")

@@ -1,6 +1,8 @@
 """XLIFF out and in: what is written is read again, and what tools of translators write is understood."""
 
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -43,7 +45,7 @@ def read_one(inside: str, attributes: str = "") -> Entry:
 lines = st.text(characters, max_size=12).map(str.strip)
 comments = st.lists(lines, max_size=3).map(lambda found: "\n".join(found).strip("\n"))
 words = st.text("abz-:#/.7", min_size=1, max_size=8)
-entries = st.builds(
+singular = st.builds(
     Entry,
     msgctxt=lines,
     msgid=messages.filter(bool),
@@ -60,6 +62,19 @@ entries = st.builds(
     flags=st.lists(words, max_size=2).map(tuple),
     previous_msgctxt=lines,
 )
+plural = st.builds(
+    lambda entry, msgid, forms, before: entry._replace(
+        msgstr="",
+        msgid_plural=msgid,
+        msgstr_plural=tuple(forms) if any(forms) else (),
+        previous_msgid_plural=before,
+    ),
+    singular,
+    messages.filter(bool),
+    st.lists(messages, max_size=6),
+    messages,
+)
+entries = singular | plural
 files = st.builds(
     File,
     st.sampled_from(
@@ -90,12 +105,37 @@ def test_writing_is_stable(file: File) -> None:
     assert xliff.write(xliff.read(data)) == data
 
 
-def test_obsolete_messages_stay_at_home_and_plurals_are_refused() -> None:
+def test_obsolete_messages_stay_at_home() -> None:
+    file = File(HEADERS, (DONE, Entry("", "gone", "ذهب", obsolete=True)))
+    assert xliff.read(xliff.write(file)).entries == (DONE,)
+
+
+def test_a_message_with_plural_forms_is_a_group_of_units() -> None:
+    ships = Entry("", "%d ship", msgid_plural="%d ships")
+    untranslated = xliff.write(File(HEADERS, (ships,)))
+    assert b' restype="x-gettext-plurals">' in untranslated
+    assert (untranslated.count(b"<source>%d ship<"), untranslated.count(b"<source>%d ships<")) == (1, 5)
+    other = (
+        '<group restype="x-gettext-plurals" id="1"><trans-unit id="1[0]"><source>a ship</source>'
+        '<target state="translated">سفينة</target></trans-unit><trans-unit id="1[1]">'
+        '<source>%d ships</source><target state="needs-translation">سفن</target></trans-unit></group>'
+        '<group restype="x-gettext-plurals"/>'
+    )
     assert xliff.read(
-        xliff.write(File(HEADERS, (DONE, Entry("", "gone", "ذهب", obsolete=True))))
-    ).entries == (DONE,)
-    with pytest.raises(ValueError, match="plural forms: %d ship"):
-        xliff.write(File(HEADERS, (Entry("", "%d ship", msgid_plural="%d ships"),)))
+        unit("<source>a</source></trans-unit>" + other + "<trans-unit><source>b</source>")
+    ).entries[1] == (Entry("", "a ship", fuzzy=True, msgid_plural="%d ships", msgstr_plural=("سفينة", "سفن")))
+
+
+def test_the_header_is_found_where_translate_toolkit_puts_it() -> None:
+    header = "Project-Id-Version: Ports\nLanguage: fr\n"
+    data = unit("<source>port</source>").replace(
+        b"<group>",
+        '<trans-unit id="0" restype="x-gettext-domain-header">'
+        f"<source>{header}</source><target>{header}</target></trans-unit><group>".encode(),
+    )
+    file = xliff.read(data)
+    assert file.headers == {"Project-Id-Version": "Ports", "Language": "ar", "X-Source-Language": "en-US"}
+    assert file.entries == (Entry("", "port"),)
 
 
 def test_the_source_is_copied_for_tools_that_translate_the_target_where_it_stands() -> None:
@@ -142,6 +182,11 @@ def test_the_same_tag_has_the_same_id_in_source_and_target() -> None:
         '<target state="translated"><x id="br1" ctype="lb"/><g id="em" ctype="italic">ب</g> <g id="em-2"'
         in data
     )
+
+
+def test_types_are_those_that_the_format_has_for_pairs_and_for_what_stands_alone() -> None:
+    data = xliff.write(File({}, (Entry("", "<br>a</br><a/><strong>b</strong><q3>c</q3><img1/>"),))).decode()
+    assert re.findall(r'ctype="([^"]*)"', data) == ["x-br", "x-a", "bold", "x-q3", "image"]
 
 
 def test_tags_that_are_not_nested_are_written_so_that_the_file_stays_well_formed() -> None:
@@ -266,3 +311,15 @@ def test_the_number_of_entries_is_limited() -> None:
 def test_a_golden_file_of_po_becomes_a_file_of_xliff_and_comes_back() -> None:
     file = File(HEADERS, (DONE, Entry("body", "Not yet.")), "a note")
     assert po.loads(po.dumps(xliff.read(xliff.write(file)))) == file
+
+
+REAL = sorted((Path(__file__).parents[3] / "shared" / "data" / "po").glob("*.po"))
+
+
+@pytest.mark.skipif(not REAL, reason="no files of other people here")
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_a_real_catalog_goes_through_unchanged(path: Path) -> None:
+    file = po.loads(path.read_bytes())
+    living = file._replace(entries=tuple(po.living(file.entries)))
+    for copy_source in (False, True):
+        assert xliff.read(xliff.write(file, copy_source=copy_source)) == living
