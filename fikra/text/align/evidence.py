@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log, pi
+from math import log, log1p, pi
 
-from fikra.text.align.path import Corridor
+from fikra.text.align.corridor import Corridor
+from fikra.text.align.dictionary import meanings
 from fikra.text.align.units import Unit
 from fikra.text.align.words import latin, sound, sounds, stem, words
 from fikra.text.arabic import numbers, strip_marks
@@ -33,8 +34,11 @@ _KEYS_WEIGHT = 0.8
 
 #: What a bead costs beside one to one.
 BEADS = {(1, 1): 0.0, (1, 2): -4.0, (2, 1): -4.0, (2, 2): -8.0, (1, 3): -6.5, (3, 1): -6.5}
-_WORST = -9.0  # a match below is never better than two gaps
-_SAME_KIND, _SAME_FAMILY = 0.96, 0.03
+_WORST = -8.0  # a match below is never better than two gaps
+_WORST_LENGTH = -25.0
+_RAREST_LENGTH = -4.0
+_T0 = -0.9687  # of Student's t with 5 degrees: lengths have heavier tails than the normal distribution
+_SAME_KIND, _SAME_FAMILY, _OTHER_FAMILY = 0.96, 0.03, 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ def traits(unit: Unit) -> Traits:
     keys.update(f"t:{name}{count}" for name, count in names.items())
     keys.add(f"={text}")
     length = len(strip_marks(text)) or 1
-    return Traits(unit.kind, unit.role, length, frozenset(keys), frozenset(map(stem, found_words)))
+    stems = frozenset(map(stem, found_words))
+    return Traits(unit.kind, unit.role, length, frozenset(keys | meanings(stems)), stems)
 
 
 def _ending(text: str) -> str:
@@ -78,27 +83,49 @@ def _ending(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LengthModel:
-    """How the length of a translation follows from that of its source: log(target/source) is normally
-    distributed around `mean`, with a variance that falls with the length."""
+    """How the length of a translation follows from that of its source: log(target/source) lies around `mean`,
+    with a variance that falls with the length. The rest is measured on translations by people."""
 
     mean: float = 0.0
-    floor: float = 0.025
-    short: float = 2.0
+    floor: float = 0.004
+    short: float = 3.2
+    letters: int = 15
 
     def variance(self, length: int) -> float:
-        return self.floor + self.short / (length + 8)
+        return self.floor + self.short / (length + self.letters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """One to three blocks in a row, as one."""
+
+    log_length: float
+    variance: float  # of a translation's length
+    chance: float  # of such a length, as a logarithm
+    base: float
+    kind: str
+    role: str
+    keys: frozenset[str]
 
 
 class Evidence:
     """Scores of beads between two texts."""
 
-    def __init__(self, source: Sequence[Traits], target: Sequence[Traits], length: LengthModel) -> None:
-        self.source, self.target, self.length = source, target, length
+    def __init__(
+        self,
+        source: Sequence[Traits],
+        target: Sequence[Traits],
+        length: LengthModel,
+        kept: Mapping[str, float],
+    ) -> None:
+        self.source, self.target, self.length, self.kept = source, target, length, kept
         self._weigh_keys()
         self._weigh_kinds()
         logs = [log(one.length) for one in target]
         self.mean = sum(logs) / max(len(logs), 1)
         self.spread = max(sum((one - self.mean) ** 2 for one in logs) / max(len(logs), 1), 0.3)
+        self.sources = [self._groups(source, self.source_keys, self.source_base, size) for size in (1, 2, 3)]
+        self.targets = [self._groups(target, self.target_keys, self.target_base, size) for size in (1, 2, 3)]
 
     def _weigh_keys(self) -> None:
         in_source = Counter(key for one in self.source for key in one.keys)
@@ -107,13 +134,12 @@ class Evidence:
         lacking_target: dict[str, float] = {}
         lacking_source: dict[str, float] = {}
         for key in in_source.keys() & in_target.keys():
-            trust = _TRUST.get(key[0], 1.0) * _KEYS_WEIGHT
-            kept = _KEPT[key[0]]
-            there, lacking_target[key] = _odds(in_source[key], in_target[key], len(self.target), kept)
-            back, lacking_source[key] = _odds(in_target[key], in_source[key], len(self.source), kept)
-            lacking_target[key] *= trust / 2
-            lacking_source[key] *= trust / 2
-            self.gain[key] = (there + back) * trust / 2 - lacking_target[key] - lacking_source[key]
+            trust = _TRUST.get(key[0], 1.0) * _KEYS_WEIGHT / 2
+            kept = self.kept.get(key) or _KEPT[key[0]]
+            there, lacking = _odds(in_source[key], in_target[key], len(self.target), kept)
+            back, lacking_back = _odds(in_target[key], in_source[key], len(self.source), kept)
+            lacking_target[key], lacking_source[key] = lacking * trust, lacking_back * trust
+            self.gain[key] = (there + back - lacking - lacking_back) * trust
         self.source_keys = [self._known(one) for one in self.source]
         self.target_keys = [self._known(one) for one in self.target]
         self.source_base = [sum(lacking_target[key] for key in keys) for keys in self.source_keys]
@@ -131,57 +157,58 @@ class Evidence:
                 chance = (count + 1) / (total + 2)
                 if a == b:
                     self.kinds[a, b] = log(_SAME_KIND / chance)
-                elif (a in HEADINGS) == (b in HEADINGS):
-                    self.kinds[a, b] = log(_SAME_FAMILY / max(1 - chance, 0.1))
                 else:
-                    self.kinds[a, b] = log(0.005 / max(1 - chance, 0.1))
+                    likely = _SAME_FAMILY if (a in HEADINGS) == (b in HEADINGS) else _OTHER_FAMILY
+                    self.kinds[a, b] = log(likely / max(1 - chance, 0.1))
+
+    def _groups(
+        self, side: Sequence[Traits], keys: Sequence[frozenset[str]], base: Sequence[float], size: int
+    ) -> list[_Group | None]:
+        """For each end the group of so many blocks that ends there; None where they don't go together."""
+        found: list[_Group | None] = [None] * size
+        for end in range(size, len(side) + 1):
+            blocks = side[end - size : end]
+            one = blocks[0]
+            if size > 1 and (one.kind in HEADINGS or len({(each.kind, each.role) for each in blocks}) > 1):
+                found.append(None)
+                continue
+            length = sum(each.length for each in blocks)
+            off = log(length) - self.mean
+            chance = -off * off / (2 * self.spread) - log(2 * pi * self.spread) / 2
+            found.append(
+                _Group(
+                    log(length),
+                    self.length.variance(length),
+                    max(chance, _RAREST_LENGTH),
+                    sum(base[end - size : end]),
+                    one.kind,
+                    one.role,
+                    frozenset().union(*keys[end - size : end]),
+                )
+            )
+        return found
 
     def matches(self, corridor: Corridor) -> dict[tuple[int, int], list[tuple[int, int, float]]]:
         """The scores of all beads that end within the corridor and are worth a thought."""
         found: defaultdict[tuple[int, int], list[tuple[int, int, float]]] = defaultdict(list)
-        for row, (first, last) in enumerate(corridor):
-            for column in range(max(first, 1), last + 1) if row else ():
-                for (a, b), prior in BEADS.items():
-                    if a > row or b > column:
-                        continue
-                    score = prior + self._score(row - a, row, column - b, column)
-                    if score > _WORST:
-                        found[row, column].append((a, b, score))
+        for (a, b), prior in BEADS.items():
+            targets = self.targets[b - 1]
+            for row, (first, last) in enumerate(corridor):
+                one = self.sources[a - 1][row] if row >= a else None
+                if one is not None:
+                    for column in range(max(first, b), last + 1):
+                        other = targets[column]
+                        if other is not None and (score := prior + self._score(one, other)) > _WORST:
+                            found[row, column].append((a, b, score))
         return found
 
-    def _score(self, i: int, end: int, j: int, to: int) -> float:
-        """source[i:end] against target[j:to]"""
-        one, other = self.source[i], self.target[j]
-        if one.role != other.role:
-            return -99.0
-        if end - i == to - j == 1:
-            score = self._lengths(one.length, other.length)
-            score += self.kinds[one.kind, other.kind]
-            score += self.source_base[i] + self.target_base[j]
-            return score + sum(self.gain[key] for key in self.source_keys[i] & self.target_keys[j])
-        sources, targets = range(i, end), range(j, to)
-        score = self._lengths(
-            sum(self.source[at].length for at in sources), sum(self.target[at].length for at in targets)
-        )
-        if score < _WORST:
-            return score
-        kinds = {self.source[at].kind for at in sources} | {self.target[at].kind for at in targets}
-        if any(kind in HEADINGS for kind in kinds) or len(kinds) > 1:
-            return -99.0
-        score += self.kinds[one.kind, other.kind]
-        score += sum(self.source_base[at] for at in sources) + sum(self.target_base[at] for at in targets)
-        source_keys = frozenset().union(*[self.source_keys[at] for at in sources])
-        target_keys = frozenset().union(*[self.target_keys[at] for at in targets])
-        return score + sum(self.gain[key] for key in source_keys & target_keys)
-
-    def _lengths(self, source: int, target: int) -> float:
-        x = log(target)
-        variance = self.length.variance(source)
-        off = x - log(source) - self.length.mean
-        likely = -off * off / (2 * variance) - log(2 * pi * variance) / 2
-        off = x - self.mean
-        by_chance = -off * off / (2 * self.spread) - log(2 * pi * self.spread) / 2
-        return likely - max(by_chance, -4.0)
+    def _score(self, one: _Group, other: _Group) -> float:
+        off = other.log_length - one.log_length - self.length.mean
+        score = _T0 - log(one.variance) / 2 - 3 * log1p(off * off / (5 * one.variance)) - other.chance
+        if score < _WORST_LENGTH or one.role != other.role:
+            return _WORST
+        score += self.kinds[one.kind, other.kind] + one.base + other.base
+        return score + sum([self.gain[key] for key in one.keys & other.keys])
 
 
 def _odds(here: int, there: int, size: int, kept: float) -> tuple[float, float]:
@@ -189,11 +216,3 @@ def _odds(here: int, there: int, size: int, kept: float) -> tuple[float, float]:
     share = kept * min(1.0, there / here)
     chance = min((there + 0.5) / (size + 1), 0.95)
     return max(log(share / chance), 0.0), min(log((1 - share) / (1 - chance)), 0.0)
-
-
-def with_keys(one: Traits, keys: Iterable[str]) -> Traits:
-    """The same block with more keys."""
-    return Traits(one.kind, one.role, one.length, one.keys | frozenset(keys), one.stems)
-
-
-Score = Callable[[int, int, int, int], float]

@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log1p
 
+from fikra.text.align.corridor import Corridor
+
 #: Where a match ends -> its size on both sides and its score.
 Matches = Mapping[tuple[int, int], Sequence[tuple[int, int, float]]]
-#: For each number of source blocks behind, the first and last number of target blocks behind.
-Corridor = Sequence[tuple[int, int]]
 
 _NEGLIGIBLE = 16.0  # nats: what is this much less likely changes no sum
 
