@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from fikra.text.align.corridor import SMALL, Anchor, Corridor, anchors, corridor
+from fikra.text.align.corridor import SMALL, Anchor, Corridor, Margins, anchors, corridor
 from fikra.text.align.drafting import SURE, Draft, drafts
 from fikra.text.align.evidence import Evidence, LengthModel, traits
 from fikra.text.align.lexicon import learn
@@ -15,7 +15,7 @@ from fikra.text.align.units import Pair, Unit, units
 __all__ = ["SURE", "Draft", "Pair", "Unit", "align", "drafts", "units"]
 
 _TO_LEARN_FROM, _AS_ANCHOR = 0.8, 0.99
-_FIRST_MARGIN, _MARGIN = 20, 6  # blocks around what is known
+_FIRST_MARGINS, _MARGINS = Margins(3, 20), Margins(2, 8)
 _MEANS = {("en", "ar"): -0.09, ("ar", "en"): 0.09}  # of log(target/source) in letters
 _GAPS = GapCosts(begin=-4.0, go_on=-0.7, turn=-4.0)
 
@@ -34,17 +34,17 @@ def align(
     ours, theirs = [traits(one) for one in source], [traits(one) for one in target]
     length = LengthModel(_MEANS.get((source_language[:2], target_language[:2]), 0.0))
     evidence = Evidence(ours, theirs, length, {})
-    found = _pairs(best_path(*_looked_at(evidence, _first_anchors(evidence), _FIRST_MARGIN), _GAPS))
+    found = _pairs(best_path(*_looked_at(evidence, _first_anchors(evidence), _FIRST_MARGINS), _GAPS))
     lexicon = learn([(ours[i].stems, theirs[j].stems) for i, j in _sure(found, _TO_LEARN_FROM)])
     ours = [replace(one, keys=one.keys | lexicon.source_keys(one.stems)) for one in ours]
     theirs = [replace(one, keys=one.keys | lexicon.target_keys(one.stems)) for one in theirs]
     evidence = Evidence(ours, theirs, length, lexicon.kept)
-    return _pairs(best_path(*_looked_at(evidence, _sure(found, _AS_ANCHOR), _MARGIN), _GAPS))
+    return _pairs(best_path(*_looked_at(evidence, _sure(found, _AS_ANCHOR), _MARGINS), _GAPS))
 
 
-def _looked_at(evidence: Evidence, known: Sequence[Anchor], margin: int) -> tuple[Matches, Corridor]:
+def _looked_at(evidence: Evidence, known: Sequence[Anchor], margins: Margins) -> tuple[Matches, Corridor]:
     """The matches that are thought of, and where."""
-    places = corridor(known, len(evidence.source), len(evidence.target), margin=margin)
+    places = corridor(known, len(evidence.source), len(evidence.target), margins)
     return evidence.matches(places), places
 
 

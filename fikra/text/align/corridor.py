@@ -9,29 +9,42 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 #: For each number of source blocks behind, the first and last number of target blocks behind.
 Corridor = Sequence[tuple[int, int]]
 Anchor = tuple[int, int]  # a source block and the target block that it goes with
 
-SMALL = 40_000  # pairs of blocks that are looked at one by one
+SMALL = 4_000  # pairs of blocks in two texts, up to which all are looked at
+LARGE = 40_000  # pairs of blocks between two anchors, from which only those near the diagonal are
 _BAND = 150  # blocks to both sides of the diagonal where a stretch is larger
 _RARE = 3  # times in either text
+_NEAR, _AROUND = 3, 2  # blocks from anchor to anchor, and such steps before and after, in an even stretch
 _CLEAR = 5.0  # nats that the keys of an anchor weigh
 
 
-def corridor(anchors: Sequence[Anchor], sources: int, targets: int, *, margin: int) -> Corridor:
-    """The places between anchors, with so many blocks around them.
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """How many blocks around the anchors are looked at: where anchors follow each other, and elsewhere."""
 
-    >>> corridor([(2, 2)], 4, 4, margin=0)
+    narrow: int
+    wide: int
+
+
+def corridor(anchors: Sequence[Anchor], sources: int, targets: int, margins: Margins) -> Corridor:
+    """The places between anchors, and some around them.
+
+    >>> corridor([(2, 2)], 4, 4, Margins(0, 0))
     [(0, 2), (0, 2), (0, 3), (3, 4), (3, 4)]
     """
     found: list[tuple[int, int]] = []
-    for (row, column), (to_row, to_column) in pairwise([(-1, -1), *anchors, (sources, targets)]):
+    bounds = [(-1, -1), *anchors, (sources, targets)]
+    for ((row, column), (to_row, to_column)), even in zip(pairwise(bounds), _even(bounds), strict=True):
+        margin = margins.narrow if even else margins.wide
         low, high = max(column + 1 - margin, 0), min(to_column + margin, targets)
         rows = to_row - row
-        if rows * (high - low) <= SMALL:
+        if rows * (high - low) <= LARGE:
             found += [(low, high)] * rows
         else:
             width = to_column - column
@@ -41,6 +54,14 @@ def corridor(anchors: Sequence[Anchor], sources: int, targets: int, *, margin: i
     found[0] = (0, found[0][1])
     found[-1] = (found[-1][0], targets)
     return _connected(found)
+
+
+def _even(bounds: Sequence[Anchor]) -> list[bool]:
+    """Whether both sides go on equally from anchor to anchor, here and before and after: one that is wrong
+    stands apart."""
+    steps = [(to[0] - one[0], to[1] - one[1]) for one, to in pairwise(bounds)]
+    even = [rows == columns <= _NEAR for rows, columns in steps]
+    return [all(even[max(at - _AROUND, 0) : at + _AROUND + 1]) for at in range(len(even))]
 
 
 def _connected(rows: list[tuple[int, int]]) -> Corridor:
@@ -54,7 +75,7 @@ def _connected(rows: list[tuple[int, int]]) -> Corridor:
 def anchors(
     source: Sequence[frozenset[str]], target: Sequence[frozenset[str]], gain: Mapping[str, float]
 ) -> list[Anchor]:
-    """The heaviest chain of pairs that share rare keys, ascending on both sides; `gain` says what a key weighs.
+    """The heaviest chain of pairs that share rare keys, ascending on both sides, by the `gain` of each key.
 
     >>> anchors([{"n:2024"}, set()], [set(), {"n:2024"}], {"n:2024": 7.0})
     [(0, 1)]
