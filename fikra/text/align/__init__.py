@@ -15,7 +15,7 @@ from fikra.text.align.units import Pair, Unit, units
 __all__ = ["SURE", "Draft", "Pair", "Unit", "align", "drafts", "units"]
 
 _TO_LEARN_FROM, _AS_ANCHOR = 0.8, 0.99
-_FIRST_MARGINS, _MARGINS = Margins(3, 20), Margins(2, 8)
+_FIRST_MARGINS, _MARGINS = Margins(3, 12), Margins(2, 8)
 _MEANS = {("en", "ar"): -0.09, ("ar", "en"): 0.09}  # of log(target/source) in letters
 _GAPS = GapCosts(begin=-4.0, go_on=-0.7, turn=-4.0)
 

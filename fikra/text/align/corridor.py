@@ -19,9 +19,9 @@ Anchor = tuple[int, int]  # a source block and the target block that it goes wit
 SMALL = 4_000  # pairs of blocks in two texts, up to which all are looked at
 LARGE = 40_000  # pairs of blocks between two anchors, from which only those near the diagonal are
 _BAND = 150  # blocks to both sides of the diagonal where a stretch is larger
-_RARE = 3  # times in either text
+_RARE = 8  # times in either text
 _NEAR, _AROUND = 3, 2  # blocks from anchor to anchor, and such steps before and after, in an even stretch
-_CLEAR = 5.0  # nats that the keys of an anchor weigh
+_CLEAR = 3.0  # nats that the keys of an anchor weigh
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, log1p, pi
 
@@ -100,7 +100,8 @@ class _Group:
     """One to three blocks in a row, as one."""
 
     log_length: float
-    variance: float  # of a translation's length
+    peak: float  # of the distribution of a translation's length, as a logarithm
+    narrowness: float
     chance: float  # of such a length, as a logarithm
     base: float
     kind: str
@@ -175,10 +176,12 @@ class Evidence:
             length = sum(each.length for each in blocks)
             off = log(length) - self.mean
             chance = -off * off / (2 * self.spread) - log(2 * pi * self.spread) / 2
+            variance = self.length.variance(length)
             found.append(
                 _Group(
                     log(length),
-                    self.length.variance(length),
+                    _T0 - log(variance) / 2,
+                    1 / (5 * variance),
                     max(chance, _RAREST_LENGTH),
                     sum(base[end - size : end]),
                     one.kind,
@@ -196,19 +199,28 @@ class Evidence:
             for row, (first, last) in enumerate(corridor):
                 one = self.sources[a - 1][row] if row >= a else None
                 if one is not None:
-                    for column in range(max(first, b), last + 1):
-                        other = targets[column]
-                        if other is not None and (score := prior + self._score(one, other)) > _WORST:
-                            found[row, column].append((a, b, score))
+                    start = max(first, b)
+                    for column, score in self._scores(one, targets[start : last + 1], start):
+                        if prior + score > _WORST:
+                            found[row, column].append((a, b, prior + score))
         return found
 
-    def _score(self, one: _Group, other: _Group) -> float:
-        off = other.log_length - one.log_length - self.length.mean
-        score = _T0 - log(one.variance) / 2 - 3 * log1p(off * off / (5 * one.variance)) - other.chance
-        if score < _WORST_LENGTH or one.role != other.role:
-            return _WORST
-        score += self.kinds[one.kind, other.kind] + one.base + other.base
-        return score + sum([self.gain[key] for key in one.keys & other.keys])
+    def _scores(
+        self, one: _Group, others: Sequence[_Group | None], first: int
+    ) -> Iterator[tuple[int, float]]:
+        """The scores of a group with each of the other side, without the bead's; the hopeless left out."""
+        expected, narrowness, peak = one.log_length + self.length.mean, one.narrowness, one.peak
+        for column, other in enumerate(others, first):
+            if other is None:
+                continue
+            off = other.log_length - expected
+            score = peak - 3 * log1p(off * off * narrowness) - other.chance
+            if score < _WORST_LENGTH or one.role != other.role:
+                continue
+            score += self.kinds[one.kind, other.kind] + one.base + other.base
+            for key in one.keys & other.keys:
+                score += self.gain[key]
+            yield column, score
 
 
 def _odds(here: int, there: int, size: int, kept: float) -> tuple[float, float]:
