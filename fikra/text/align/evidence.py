@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from math import log, log1p, pi
 
 from fikra.text.align.corridor import Corridor
@@ -38,6 +39,7 @@ _WORST = -8.0  # a match below is never better than two gaps
 _WORST_LENGTH = -25.0
 _RAREST_LENGTH = -4.0
 _T0 = -0.9687  # of Student's t with 5 degrees: lengths have heavier tails than the normal distribution
+_NOWHERE, _SPELLED = -1.0, 12
 _SAME_KIND, _SAME_FAMILY, _OTHER_FAMILY = 0.96, 0.03, 0.005
 
 
@@ -143,8 +145,14 @@ class Evidence:
             self.gain[key] = (there + back - lacking - lacking_back) * trust
         self.source_keys = [self._known(one) for one in self.source]
         self.target_keys = [self._known(one) for one in self.target]
-        self.source_base = [sum(lacking_target[key] for key in keys) for keys in self.source_keys]
-        self.target_base = [sum(lacking_source[key] for key in keys) for keys in self.target_keys]
+        self.source_base = [
+            sum(lacking_target[key] for key in keys) + _missing(one, in_target)
+            for one, keys in zip(self.source, self.source_keys, strict=True)
+        ]
+        self.target_base = [
+            sum(lacking_source[key] for key in keys) + _missing(one, in_source)
+            for one, keys in zip(self.target, self.target_keys, strict=True)
+        ]
 
     def _known(self, one: Traits) -> frozenset[str]:
         return frozenset(key for key in one.keys if key in self.gain)
@@ -221,6 +229,13 @@ class Evidence:
             for key in one.keys & other.keys:
                 score += self.gain[key]
             yield column, score
+
+
+def _missing(one: Traits, elsewhere: Collection[str]) -> float:
+    """What it says that a block has numbers that the other text has nowhere: small ones become words."""
+    return _NOWHERE * sum(
+        key not in elsewhere and Decimal(key[2:]) > _SPELLED for key in one.keys if key[0] == "n"
+    )
 
 
 def _odds(here: int, there: int, size: int, kept: float) -> tuple[float, float]:
