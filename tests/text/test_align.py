@@ -232,6 +232,12 @@ class TestDrafts:
         found = drafts(paragraphs("One."), paragraphs("مقدمة.", "واحد."), sure(((), (0,)), ((0,), (1,))))
         assert [one.msgstr for one in found.values()] == ["مقدمة.<p/>واحد."]
 
+    def test_what_was_added_stands_in_a_heading_where_there_is_no_paragraph(self):
+        source = [Segment("body", "Ports", "h2")]
+        target = [Segment("body", "موانئ", "h2"), *paragraphs("زيادة.")]
+        found = drafts(source, target, sure(((0,), (0,)), ((), (1,))))[source[0].key]
+        assert (found.msgstr, found.fuzzy) == ("موانئ زيادة.", True)
+
     def test_a_heading_is_not_broken_but_keeps_all_its_text(self):
         source = [Segment("body", "Ports and dams", "h2")]
         target = [Segment("body", "موانئ", "h2"), Segment("body", "وسدود", "h2")]
@@ -262,8 +268,10 @@ class TestDrafts:
 @settings(max_examples=80, deadline=None)
 @given(source=UNITS, target=UNITS)
 def test_a_draft_that_is_not_fuzzy_fits_its_source_and_no_text_is_lost(source, target):
-    ours, theirs = ([Segment(one.role, one.text, one.kind) for one in side] for side in (source, target))
-    theirs = [one for one in theirs if one.kind != "alt"]
+    ours = [Segment("body", f"{one.text} {at}", one.kind) for at, one in enumerate(source)]
+    theirs = [
+        Segment("body", f"{one.text} ن{at}", one.kind) for at, one in enumerate(target) if one.kind != "alt"
+    ]
     pairs = align(units(ours), units(theirs), source_language="en", target_language="ar")
     found = drafts(ours, theirs, pairs)
     for one in ours:
@@ -271,6 +279,9 @@ def test_a_draft_that_is_not_fuzzy_fits_its_source_and_no_text_is_lost(source, t
         if draft and not draft.fuzzy:
             assert not tag_problems(one.msgid, draft.msgstr)
             assert not shape_problems(draft.msgstr, one.kind)
+    kept = {word for draft in found.values() for word in strip_tags(draft.msgstr).split()}
+    if ours:
+        assert {word for one in theirs for word in strip_tags(one.msgid).split()} <= kept
 
 
 CASES = ROOT / "bench/_align_cases.py"

@@ -20,6 +20,7 @@ from fikra.text.sentences import sentences
 SURE = 0.9
 
 _LONGEST_GAP = 2  # more blocks left out in a row are rather not translated yet: a person says which
+_NO_TEXT = ("<omit/>", "<join/>")
 _FEW_WORDS = 4  # what is the same in both texts may be a name, if it isn't longer
 _MOST_CUTS = 2000
 _A_LINK = 2.0  # what a link in its own block weighs beside lengths, when a text is cut
@@ -42,8 +43,8 @@ class Draft:
 def drafts(source: Sequence[Segment], target: Sequence[Segment], pairs: Sequence[Pair]) -> dict[Key, Draft]:
     """The translation of each source segment that has one, by its key; the surest where a text stands twice.
 
-    No text of the target is lost, but for descriptions of pictures that the source doesn't have: what was
-    added stands in the draft before it.
+    No text of the target is lost where the source has any of its role, but for descriptions of pictures that
+    only the target has: what was added stands in the draft before it.
 
     >>> from fikra.text.segments import extract
     >>> english = extract("<p>Boats left.</p><p>None came.</p>")[1]
@@ -132,7 +133,7 @@ class _Drafter:
                 self._with_added(home, [before, added], self.found[home].confidence)
 
     def _may_hold(self, at: int, added: Segment) -> bool:
-        return self._may_break(at, added.msgctxt) and self.found[at].msgstr not in ("<omit/>", "<join/>")
+        return self._may_break(at, added.msgctxt) and self.found[at].msgstr not in _NO_TEXT
 
     def _may_break(self, at: int, role: str) -> bool:
         return self.source[at].kind in BREAKABLE and self.source[at].msgctxt == role
@@ -151,7 +152,19 @@ class _Drafter:
         same = text == source.msgid and source.kind != "pre" and count_words(strip_tags(text)) > _FEW_WORDS
         self.found[at] = Draft(fitted.text, not (sure and fitted.fits) or same, confidence)
 
+    def _settle(self) -> None:
+        """What still waits: no paragraph came, so it stands in any text, or instead of one left out."""
+        for role in dict.fromkeys(one.msgctxt for one in self.waiting):
+            parts = [one for one in self.waiting if one.msgctxt == role]
+            home = next((at for at in sorted(self.found) if self.source[at].msgctxt == role), None)
+            if home is not None:
+                draft, targets = self.found[home], self.source[home].targets
+                if draft.msgstr not in _NO_TEXT:
+                    parts.insert(0, Segment(role, draft.msgstr, "", targets=targets))
+                self._with_added(home, parts, draft.confidence)
+
     def result(self) -> dict[Key, Draft]:
+        self._settle()
         found: dict[Key, Draft] = {}
         for at, draft in sorted(self.found.items()):
             key = self.source[at].key
