@@ -115,6 +115,20 @@ class TestPairs:
         assert found[-9:] == ONE_TO_ONE[3:]
         assert found[0] == ONE_TO_ONE[0]
 
+    def test_nothing_is_sure_where_much_of_both_texts_has_no_partner(self):
+        other = paragraphs(
+            "تُزرع الحنطة في السهل منذ آلاف السنين، ويعرف الفلاحون أرضهم حقلًا حقلًا.",
+            "لا أحد.",
+            "شحّ المطر في الشتاء الماضي.",
+        )
+        pairs = align(
+            units(SOURCE),
+            units([*TARGET[:2], *other, *other, *other]),
+            source_language="en",
+            target_language="ar",
+        )
+        assert all(pair.confidence < SURE for pair in pairs if pair.source and pair.target)
+
     def test_a_heading_is_not_joined_to_a_paragraph(self):
         for source, target in beads(SOURCE, without(TARGET, 4, 5)):
             kinds = {SOURCE[at].kind for at in source}

@@ -14,6 +14,7 @@ from fikra.text.align.units import Pair, Unit, units
 
 __all__ = ["SURE", "Draft", "Pair", "Unit", "align", "drafts", "units"]
 
+_COVERED = 0.7  # of the text that is covered better
 _TO_LEARN_FROM, _AS_ANCHOR = 0.8, 0.99
 _FIRST_MARGINS, _MARGINS = Margins(3, 12), Margins(2, 8)
 _MEANS = {("en", "ar"): -0.09, ("ar", "en"): 0.09}  # of log(target/source) in letters
@@ -39,7 +40,8 @@ def align(
     ours = [replace(one, keys=one.keys | lexicon.source_keys(one.stems)) for one in ours]
     theirs = [replace(one, keys=one.keys | lexicon.target_keys(one.stems)) for one in theirs]
     evidence = Evidence(ours, theirs, length, lexicon.kept)
-    return _pairs(best_path(*_looked_at(evidence, _sure(found, _AS_ANCHOR), _MARGINS), _GAPS))
+    steps = best_path(*_looked_at(evidence, _sure(found, _AS_ANCHOR), _MARGINS), _GAPS)
+    return _doubted(_pairs(steps), len(source), len(target))
 
 
 def _looked_at(evidence: Evidence, known: Sequence[Anchor], margins: Margins) -> tuple[Matches, Corridor]:
@@ -61,6 +63,26 @@ def _sure(pairs: Sequence[Pair], least: float) -> list[Anchor]:
         (pair.source[0], pair.target[0])
         for pair in pairs
         if len(pair.source) == len(pair.target) == 1 and pair.confidence > least
+    ]
+
+
+def _doubted(pairs: list[Pair], sources: int, targets: int) -> list[Pair]:
+    """The pairs, less sure where much of both texts has no partner: they may not be editions of one work.
+
+    A translation may have half of its source, or a source half of its translation, but hardly both.
+    """
+    both = [pair for pair in pairs if pair.source and pair.target]
+    covered = max(
+        sum(pair.confidence * len(pair.source) for pair in both) / max(sources, 1),
+        sum(pair.confidence * len(pair.target) for pair in both) / max(targets, 1),
+    )
+    if covered >= _COVERED:
+        return pairs
+    return [
+        replace(pair, confidence=pair.confidence * covered / _COVERED)
+        if pair.source and pair.target
+        else pair
+        for pair in pairs
     ]
 
 
