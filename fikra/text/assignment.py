@@ -77,7 +77,7 @@ class _Solver:
         self._move(end, came_from)
 
     def _move(self, end: int, came_from: Mapping[int, int]) -> None:
-        """Gives `end` to the last row of the path, what that had to the one before, and so on to the first."""
+        """Gives `end` to the last row of the path, what that had to the one before, and so on."""
         while True:
             mover = came_from[end]
             before = self.column_of.get(mover)
