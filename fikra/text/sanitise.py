@@ -357,6 +357,8 @@ class _Writer:
             attrs = {key: value for key, value in attrs.items() if key in _GLOBAL}
         if (name == "span" and not attrs) or (name == "bdo" and "dir" not in attrs):
             return "", {}
+        if name in ("rt", "rp") and self.frames[-1].name != "ruby":  # nested ones parse differently each time
+            return "", {}
         return name, attrs
 
     def _attributes(self, name: str, source: str, *, inherit: bool = False) -> dict[str, str]:

@@ -73,6 +73,8 @@ def test_the_tokens_joined_are_the_html_again(html):
         ),
         ("<details open><summary>a</summary>b</details>", "<p>a</p>\n<p>b</p>"),
         ("<p><ruby>a<rt>b</ruby>, <data value='1'>c</data></p>", "<p><ruby>a<rt>b</rt></ruby>, c</p>"),
+        ("<p><rt>a<rt>b</p>", "<p>ab</p>"),
+        ("<p><ruby>a<b><rt>c</b></ruby></p>", "<p><ruby>a<b>c</b></ruby></p>"),
         ("<picture><source srcset='/i.avif'><img src='/i.png'></picture>", '<p><img src="/i.png"></p>'),
         ("<h2><div>a</div><div>b</div></h2>", "<h2>a b</h2>"),
         ("<ul>stray<li>x</li></ul>", "<ul><li>stray</li><li>x</li></ul>"),
