@@ -22,7 +22,7 @@ from fikra.text.segments import Segment
 TITLE = "Aligning"
 EQUAL, UNEQUAL, RIGHT = 0.98, 0.95, 0.98  # demanded
 _BUCKETS = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999, 1.01)
-_FEWEST = 20  # blocks of an article that is edited
+_EDITED = range(20, 151)  # blocks of a text that is edited
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,7 @@ def _edited(real: Sequence[Case]) -> dict[str, list[Case]]:
     from Arabic to English. React's come in two versions and are left to the table of articles."""
     found: defaultdict[str, list[Case]] = defaultdict(list)
     whole = [case for case in real if case.counts_agree and case.article not in BY_HAND]
-    fit = [case for case in whole if len(case.source) >= _FEWEST and not case.name.startswith("react-docs")]
+    fit = [case for case in whole if len(case.source) in _EDITED and not case.name.startswith("react-docs")]
     for at, case in enumerate(fit):
         for edit, one in enumerate(disturbed(case, fit[at - 1].target)):
             found[one.name.partition(" ")[2]].append(one.turned if (at + edit) % 2 else one)
