@@ -1,31 +1,37 @@
-"""Which old message a new source text carries on, and the merge of PO files built on it.
+"""Which old message a new source text carries on.
 
     python -m fikra.text.merge DEF.po REF.pot [-o OUT.po] [--previous]
 
-Each old message serves one new text at most, so that a message keeps its row. Where GNU msgmerge finds
-nothing (capitals, swapped halves, a paragraph grown twice over) `similarity` still does.
+Each old message serves one new text at most, so that a message keeps its row; which serves which is decided
+over the whole article (`assignment`). Where GNU msgmerge finds nothing (capitals, swapped halves, a paragraph
+grown twice over, split or joined) `similarity` and `parts` still do.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from fikra.text import similarity
-from fikra.text.po import Entry
+from fikra.text.assignment import assign
+from fikra.text.parts import Parts, parts_of
+from fikra.text.similarity import Likeness, Text
 
-Kind = Literal["exact", "revived", "cosmetic", "fuzzy", "new"]
+Kind = Literal["exact", "revived", "cosmetic", "fuzzy", "joined", "part", "new"]
 Key = tuple[str, str]
 
-THRESHOLD = 0.6  # the likeness from which a translation is a better start than none; msgmerge's as well
-_SAME_FIELD = 0.05  # what it weighs that the text stayed in its field
+THRESHOLD = 0.58  # the likeness from which a translation is a better start than none; msgmerge has 0.6
+_NOTHING = 0.5  # the likeness that is worth nothing: one clear pair outweighs two doubtful ones
+_SAME_FIELD = 0.05  # what it weighs that the text stayed in its field,
+_SAME_PLACE = 0.02  # that it stands at about the same place,
+_LIVING = 0.01  # and that the message is not obsolete
+_REWRITTEN = 0.4  # how many words a text shares with another that stood in its place, if it is that, rewritten
+_EXACTLY = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
+class Old(NamedTuple):
     """A message that is there: living or obsolete."""
 
     msgctxt: str
@@ -33,13 +39,17 @@ class Old:
     obsolete: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What a new text carries on: `old` is an index (None: nothing), `score` their likeness from 0 to 1."""
+class Match(NamedTuple):
+    """What a new text carries on: `old` is an index (None: nothing), `score` their likeness from 0 to 1.
+
+    "joined": the text holds several old ones, `holds` in its order; `old` is the greatest of them. "part":
+    the text is a lesser part of `old`, which another text carries on.
+    """
 
     kind: Kind
     old: int | None
     score: float
+    holds: tuple[int, ...] = ()
 
 
 _NEW = Match("new", None, 0.0)
@@ -51,10 +61,16 @@ def is_cosmetic(old: Key, new: Key) -> bool:
 
 
 def match(old: Sequence[Old], new: Sequence[Key]) -> list[Match]:
-    """For each of `new` (keys, all different) what it carries on; no old message is given twice.
+    """For each of `new` (keys, all different) what it carries on; no old message is carried on twice.
 
     First the same key, living ("exact") or obsolete ("revived"), then what differs in typography only, then
-    the most alike pairs of what is left over the whole text; an added, moved or dropped tag is "fuzzy".
+    texts that were split or joined, then the best pairs of what is left over the whole article; an added,
+    moved or dropped tag is "fuzzy".
+
+    >>> old = [Old("body", "Boats wait."), Old("body", "The crane lifts forty tonnes.")]
+    >>> new = [("body", "The crane lifts fifty tonnes."), ("body", "Boats wait.")]
+    >>> [(found.kind, found.old) for found in match(old, new)]
+    [('fuzzy', 1), ('exact', 0)]
     """
     matches: dict[int, Match] = {}
     free = set(range(len(old)))
@@ -68,7 +84,8 @@ def match(old: Sequence[Old], new: Sequence[Key]) -> list[Match]:
             free.discard(found)
     if free and len(matches) < len(new):
         _match_cosmetic(old, new, matches, free)
-        _match_fuzzy(old, new, matches, free)
+    if free and len(matches) < len(new):
+        _Fuzzy(old, new, matches, free).match()
     return [matches.get(number, _NEW) for number in range(len(new))]
 
 
@@ -85,126 +102,121 @@ def _match_cosmetic(
             free.discard(found)
 
 
-def _match_fuzzy(old: Sequence[Old], new: Sequence[Key], matches: dict[int, Match], free: set[int]) -> None:
-    """Round by round, because texts that are all alike compete for the same few candidates."""
-    while _match_most_alike(old, new, matches, free):
-        pass
+class _Fuzzy:
+    """What texts carry on that were changed: written into `matches` and taken out of `free`."""
+
+    def __init__(
+        self, old: Sequence[Old], new: Sequence[Key], matches: dict[int, Match], free: set[int]
+    ) -> None:
+        self.old, self.new, self.matches, self.free = old, new, matches, free
+        vocabulary: dict[str, str] = {}
+        self.old_texts = {index: Text.of(old[index].msgid, vocabulary) for index in sorted(free)}
+        self.new_texts = {
+            number: Text.of(msgid, vocabulary)
+            for number, (_, msgid) in enumerate(new)
+            if number not in matches
+        }
+
+    def match(self) -> None:
+        alike = self._alike()
+        self._split(alike)
+        self._joined(alike)
+        # Round by round, because texts that are all alike compete for the same few candidates.
+        while self._assign(alike):
+            alike = self._alike()
+        self._rewritten()
+
+    def _open(self) -> list[int]:
+        return [number for number in self.new_texts if number not in self.matches]
+
+    def _alike(self) -> list[Likeness]:
+        donors, open_ = sorted(self.free), self._open()
+        if not donors or not open_:
+            return []
+        found = similarity.likenesses(
+            [self.old_texts[index] for index in donors],
+            [self.new_texts[number] for number in open_],
+            THRESHOLD,
+        )
+        return [Likeness(score, donors[at], open_[number]) for score, at, number in found]
+
+    def _split(self, alike: Sequence[Likeness]) -> None:
+        """Old texts whose parts are texts of their own now: the greatest carries on, the others are parts."""
+        donors, open_ = list(self.old_texts), list(self.new_texts)
+        for found in parts_of(list(self.old_texts.values()), list(self.new_texts.values())):
+            whole, parts = donors[found.whole], [open_[part] for part in found.parts]
+            rivals = [[pair.score for pair in alike if pair.new == part and pair.old != whole] for part in parts]
+            if whole in self.free and self.matches.keys().isdisjoint(parts) and _unrivalled(found, rivals):
+                for part, inside in zip(parts, found.inside, strict=True):
+                    self._take(part, Match("part", whole, inside))
+                self._take(open_[found.greatest], Match("fuzzy", whole, max(found.inside)))
+
+    def _joined(self, alike: Sequence[Likeness]) -> None:
+        """Old texts that stand in one text together now."""
+        donors, open_ = list(self.old_texts), self._open()
+        for found in parts_of([self.new_texts[number] for number in open_], list(self.old_texts.values())):
+            whole, parts = open_[found.whole], [donors[part] for part in found.parts]
+            rivals = [[pair.score for pair in alike if pair.old == part and pair.new != whole] for part in parts]
+            if whole not in self.matches and self.free.issuperset(parts) and _unrivalled(found, rivals):
+                greatest = donors[found.greatest]
+                self._take(whole, Match("joined", greatest, max(found.inside), tuple(parts)))
+                self.free.difference_update(parts)
+
+    def _assign(self, alike: Sequence[Likeness]) -> bool:
+        """Settles the best of these pairs; says whether there were any."""
+        scores = {
+            (number, index): score
+            for score, index, number in alike
+            if index in self.free and number not in self.matches
+        }
+        chosen = assign({pair: self._worth(pair, score) for pair, score in scores.items()})
+        for number, index in chosen.items():
+            self._take(number, Match("fuzzy", index, scores[number, index]))
+        return bool(chosen)
+
+    def _worth(self, pair: tuple[int, int], score: float) -> int:
+        number, index = pair
+        message = self.old[index]
+        distance = abs(index / len(self.old) - number / len(self.new))
+        worth = score - _NOTHING + _SAME_FIELD * (message.msgctxt == self.new[number][0])
+        return round((worth + _LIVING * (not message.obsolete) + _SAME_PLACE * (1 - distance)) * _EXACTLY)
+
+    def _take(self, number: int, match: Match) -> None:
+        self.matches[number] = match
+        if match.old is not None:
+            self.free.discard(match.old)
+
+    def _rewritten(self) -> None:
+        """What stands just where an old text stood, and says it in other words."""
+        if not self.free:
+            return
+        for opened, donors in self._gaps():
+            if len(opened) == len(donors):
+                for number, index in zip(opened, donors, strict=True):
+                    score = similarity.shared_words(self.old_texts[index], self.new_texts[number])
+                    if score >= _REWRITTEN and self.old[index].msgctxt == self.new[number][0]:
+                        self._take(number, Match("fuzzy", index, score))
+
+    def _gaps(self) -> list[tuple[list[int], list[int]]]:
+        """What is left between the same two neighbours: new texts, and old messages."""
+        gaps: list[tuple[list[int], list[int]]] = []
+        before, opened = -1, list[int]()
+        for number in range(len(self.new) + 1):
+            found = self.matches.get(number)
+            if found is None and number < len(self.new):
+                opened.append(number)
+                continue
+            after = found.old if found and found.old is not None else len(self.old)
+            if opened and before < after:
+                donors = [at for at in range(before + 1, after) if at in self.free and not self.old[at].obsolete]
+                gaps.append((opened, donors))
+            before, opened = after, []
+        return gaps
 
 
-def _match_most_alike(
-    old: Sequence[Old], new: Sequence[Key], matches: dict[int, Match], free: set[int]
-) -> bool:
-    donors = sorted(free)
-    open_ = [number for number in range(len(new)) if number not in matches]
-    alike = similarity.likenesses(
-        [old[index].msgid for index in donors], [new[number][1] for number in open_], THRESHOLD
-    )
-
-    def rank(pair: similarity.Likeness) -> tuple[float, bool, float, int, int]:
-        """The most alike first, then living before obsolete, then what stands at about the same place."""
-        index, number = donors[pair.old], open_[pair.new]
-        worth = pair.score + _SAME_FIELD * (old[index].msgctxt == new[number][0])
-        distance = abs(index / len(old) - number / len(new))
-        return (-round(worth, 6), old[index].obsolete, distance, number, index)
-
-    for pair in sorted(alike, key=rank):
-        index, number = donors[pair.old], open_[pair.new]
-        if index in free and number not in matches:
-            matches[number] = Match("fuzzy", index, pair.score)
-            free.discard(index)
-    return bool(alike) and bool(free)
-
-
-def merge_entries(
-    entries: Sequence[Entry], keys: Sequence[Entry], *, previous: bool = True, fuzzy: bool = True
-) -> list[Entry]:
-    """The catalog `entries` brought up to the source `keys`, whose comments and references it takes over.
-
-    A changed text needs work and keeps the msgid that its translation was last accepted for (unless
-    `previous` is false); if that returns, so does the state. What is gone stands at the end as obsolete, if
-    it has a translation or a note. With `fuzzy` false only the same texts are found again.
-    """
-    settled = _undone(entries, keys)
-    taken = {id(entry) for entry in settled.values()}
-    wanted = {key.key for key in keys}
-    worth = [entry for entry in entries if entry.key in wanted or (fuzzy and _worth(entry))]
-    donors = [entry for entry in worth if id(entry) not in taken]
-    open_ = [key.key for key in keys if key.key not in settled]
-    found = match([Old(entry.msgctxt, entry.msgid, entry.obsolete) for entry in donors], open_)
-    matches = dict(zip(open_, found, strict=True))
-    merged = []
-    for key in keys:
-        if key.key in settled:
-            merged.append(_carry(key, _settle(settled[key.key])))
-            continue
-        matched = matches[key.key]
-        if matched.old is None:
-            merged.append(key._replace(msgstr="", msgstr_plural=(), fuzzy=False, obsolete=False))
-            continue
-        donor = donors[matched.old]
-        taken.add(id(donor))
-        changed = matched.kind == "fuzzy" or bool(key.msgid_plural) != bool(donor.msgid_plural)
-        merged.append(_carry(key, _changed(donor, previous) if changed else donor))
-    gone = [entry for entry in entries if id(entry) not in taken and (_worth(entry) or entry.note)]
-    return merged + [entry._replace(obsolete=True, comment="", references=()) for entry in gone]
-
-
-def _worth(entry: Entry) -> bool:
-    return bool(entry.msgstr or entry.msgstr_plural)
-
-
-def _undone(entries: Sequence[Entry], keys: Sequence[Entry]) -> Mapping[Key, Entry]:
-    """The messages whose last accepted source is back, by its key: no likeness may part them."""
-    wanted = {key.key for key in keys}
-    there = {entry.key for entry in entries}
-    missing = {(key.msgctxt, similarity.normal(key.msgid)): key.key for key in keys if key.key not in there}
-    undone: dict[Key, Entry] = {}
-    for entry in entries:
-        if entry.fuzzy and entry.previous_msgid and entry.key not in wanted and missing:
-            before = missing.get(
-                (entry.previous_msgctxt or entry.msgctxt, similarity.normal(entry.previous_msgid))
-            )
-            if before is not None:
-                undone.setdefault(before, entry)
-    return undone
-
-
-def _settle(entry: Entry) -> Entry:
-    return entry._replace(fuzzy=False, previous_msgctxt="", previous_msgid="", previous_msgid_plural="")
-
-
-def _changed(donor: Entry, previous: bool) -> Entry:
-    """`donor` as the start for another text. One that already needed work keeps what it was accepted for."""
-    if donor.fuzzy:
-        return donor._replace(previous_msgctxt=donor.previous_msgctxt or donor.msgctxt)
-    if not previous:
-        return _settle(donor)._replace(fuzzy=True)
-    return donor._replace(
-        fuzzy=True,
-        previous_msgctxt=donor.msgctxt,
-        previous_msgid=donor.msgid,
-        previous_msgid_plural=donor.msgid_plural,
-    )
-
-
-def _carry(key: Entry, donor: Entry) -> Entry:
-    """The message `key` with the translation, state and note of `donor`."""
-    msgstr, plural = donor.msgstr, donor.msgstr_plural
-    if key.msgid_plural and not donor.msgid_plural:
-        msgstr, plural = "", (msgstr,)
-    elif donor.msgid_plural and not key.msgid_plural:
-        msgstr, plural = plural[0] if plural else "", ()
-    moved = donor.previous_msgctxt if donor.previous_msgid and donor.previous_msgctxt != key.msgctxt else ""
-    return key._replace(
-        msgstr=msgstr,
-        msgstr_plural=plural,
-        fuzzy=donor.fuzzy,
-        note=donor.note,
-        obsolete=False,
-        previous_msgctxt=moved,
-        previous_msgid=donor.previous_msgid,
-        previous_msgid_plural=donor.previous_msgid_plural,
-    )
+def _unrivalled(found: Parts, rivals: Sequence[Sequence[float]]) -> bool:
+    """Whether no part is more like some other text than it stands in the whole."""
+    return all(max(scores, default=0.0) < inside for scores, inside in zip(rivals, found.inside, strict=True))
 
 
 if __name__ == "__main__":

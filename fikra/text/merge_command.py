@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from fikra.text import merge, po
+from fikra.text import po, po_merge
 
 
 class _Parser(argparse.ArgumentParser):
@@ -36,7 +36,7 @@ def merged(definitions: po.File, reference: po.File, options: argparse.Namespace
     headers = dict(definitions.headers or reference.headers)
     if "POT-Creation-Date" in reference.headers:
         headers["POT-Creation-Date"] = reference.headers["POT-Creation-Date"]
-    entries = merge.merge_entries(
+    entries = po_merge.merge_entries(
         definitions.entries,
         po.living(reference.entries),
         previous=options.previous,

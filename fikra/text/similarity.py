@@ -1,26 +1,34 @@
 """How alike two messages are, as evidence that one was edited into the other.
 
-Compared is the text without tags and case. Three kinds of evidence count: the letters in their order, the
-words in any order (halves swapped), and a text that lies whole in the other (a paragraph that grew).
+Compared is the text without tags and case. Three kinds of evidence count: the letters in their order (as GNU
+msgmerge's fstrcmp, Myers 1986), the words in any order (halves swapped), and a text that lies whole in the
+other (a paragraph that grew).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
+
+from fikra.text.candidates import Index
 
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟«»", '"'))
 # Our short tags only: what `strip_tags` takes for a tag as well, `<https://…>`, is text in a foreign file.
 _TAG = re.compile(r"</?[a-z][a-z0-9]*/?>")
-_MOVED, _GROWN = 0.95, 0.9  # weight of swapped and grown texts: the plain likeness wins where it is as good
+_WORD = re.compile(r"\w+")
+_EDGES = ".,;:!?…\"'()[]{}،؛؟*_`"  # what stands at a word and is none of it
+# Weights of other evidence than the letters as they stand, which win where they are as good.
+_OTHER_CASE, _MOVED, _GROWN = 0.97, 0.95, 0.9
+_PROSE = 6  # words; fewer may be the same by chance
+_FEW = 3  # words; fewer have no order to speak of
+_FIRST, _PLANES = 0x10000, 0xFFFFF  # the characters that stand for words
+_SHARED = 0.5  # of the words of two texts, how many they share if theirs is but another order
 _LONG = 8  # words; fewer lie in another text by chance
 _CONTAINED, _TIMES_LONGER = 0.8, 4  # how much of a text must stand in another, and how long that may be
-_SHARED_WORDS, _CANDIDATES = 0.3, 5  # long texts are compared letter by letter with few others,
-_CLEAR = 0.9  # and once one is as alike as this, with none that shares fewer words
 
 
 def normal(msg: str) -> str:
@@ -43,12 +51,39 @@ def ratio(a: str, b: str) -> float:
     >>> ratio("The forum opens", "<em>The forum opens</em>")
     1.0
     """
-    found = likenesses([a], [b])
-    return found[0].score if found else 0.0
+    vocabulary: dict[str, str] = {}
+    return likeness(Text.of(a, vocabulary), Text.of(b, vocabulary))
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Text(NamedTuple):
+    """A message as it is compared, without tags: `written` as it stands, `text` without case.
+
+    In `code` and `bag` a character is a word, so that words compare as fast as letters; `bag` is sorted, so
+    that the common part of two is the words that they share.
+    """
+
+    words: list[str]
+    written: str
+    text: str
+    code: str
+    bag: str
+
+    @classmethod
+    def of(cls, msg: str, vocabulary: dict[str, str]) -> Text:
+        """The text of `msg`; only those made with one `vocabulary` can be compared."""
+        written = normal(msg)
+        if "<" in written:
+            written = " ".join(_TAG.sub("", written).split()) or written  # all tags: the tags
+        text = written.casefold()
+        words = text.split()
+        letters = []
+        for word in words:
+            bare = word.strip(_EDGES) or word
+            letters.append(vocabulary.setdefault(bare, chr(_FIRST + len(vocabulary) % _PLANES)))
+        return cls(words, written, text, "".join(letters), "".join(sorted(letters)))
+
+
+class Likeness(NamedTuple):
     """That `old[old]` and `new[new]` are alike, from 0 to 1."""
 
     score: float
@@ -56,82 +91,64 @@ class Likeness:
     new: int
 
 
-def likenesses(old: Sequence[str], new: Sequence[str], floor: float = 0.0) -> list[Likeness]:
-    """The pairs of messages that are at least `floor` alike, in no particular order.
+def likenesses(old: Sequence[Text], new: Sequence[Text], floor: float = 0.0) -> list[Likeness]:
+    """The pairs of texts that are at least `floor` alike, in no particular order.
 
-    A long text is compared with the few that share most words with it, or where there are none, with all; one
-    that is found clearly is not looked for further. So ask again with what is left, once pairs are settled.
+    A text is compared with those that share its rarest words or letters, so that the cost grows with the
+    number of texts, not with its square.
     """
-    vocabulary: dict[str, str] = {}
-    texts = [_Text.of(msg, vocabulary) for msg in old]
-    bags = [text.bag for text in texts]
+    index = Index([features(text) for text in old])
     found = []
-    for number, msg in enumerate(new):
-        text = _Text.of(msg, vocabulary)
-        clear = 0.0
-        for share, index in _candidates(text, texts, bags, floor):
-            if share < clear:
-                break
-            score = _score(text, texts[index], floor)
+    for number, text in enumerate(new):
+        place = number / len(new)
+        for at in index.near(features(text), place):
+            score = likeness(text, old[at], floor)
             if score >= floor:
-                found.append(Likeness(score, index, number))
-            if score >= _CLEAR:
-                clear = share
+                found.append(Likeness(score, at, number))
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A message as it is compared. In `code` and `bag` a character is a word, so that words compare as fast
-    as letters; `bag` is sorted, so that the common part of two is the words that they share.
+def features(text: Text) -> set[str]:
+    """What a text is looked up by: its words, and the triplets of letters of a short one.
+
+    >>> sorted(features(Text.of("A crane", {})))
+    [' a ', ' cr', 'a', 'ane', 'cra', 'crane', 'ne ', 'ran']
     """
-
-    words: list[str]
-    text: str
-    code: str
-    bag: str
-
-    @classmethod
-    def of(cls, msg: str, vocabulary: dict[str, str]) -> _Text:
-        text = normal(msg).casefold()
-        words = (_TAG.sub("", text) if "<" in text else text).split() or text.split()  # all tags: the tags
-        letters = [vocabulary.setdefault(word, chr(0x10000 + len(vocabulary))) for word in words]
-        return cls(words, " ".join(words), "".join(letters), "".join(sorted(letters)))
-
-
-def _candidates(
-    text: _Text, texts: Sequence[_Text], bags: Sequence[str], floor: float
-) -> list[tuple[float, int]]:
-    """The indexes worth a look and the share of common words, where that was asked for, the largest first."""
+    words = set(_WORD.findall(text.text)) or set(text.words)
     if len(text.words) >= _LONG:
-        sharing = process.extract(
-            text.bag,
-            bags,
-            scorer=Indel.normalized_similarity,
-            processor=None,
-            score_cutoff=_SHARED_WORDS,
-            limit=_CANDIDATES,
-        )
-        if sharing:
-            return [(share, index) for _, share, index in sharing]
-    # Where more than this differs in length the letters can't be alike enough.
-    shortest, longest = len(text.text) * floor / 2, len(text.text) * 2 / max(floor, 0.01)
-    return [(1.0, index) for index, other in enumerate(texts) if shortest <= len(other.text) <= longest]
+        return words
+    padded = [f" {word} " for word in words]
+    return words.union(*[[word[at : at + 3] for at in range(len(word) - 2)] for word in padded])
 
 
-def _score(a: _Text, b: _Text, floor: float) -> float:
-    best = fuzz.ratio(a.text, b.text, score_cutoff=floor * 100) / 100
+def likeness(a: Text, b: Text, floor: float = 0.0) -> float:
+    """How alike two texts are, from 0 to 1; a likeness below `floor` may come as 0."""
+    if a.text == b.text:
+        return 1.0
+    best = _letters(a.written, b.written, floor)
+    if best < _OTHER_CASE:
+        best = max(best, _OTHER_CASE * _letters(a.text, b.text, floor))
     if best >= _MOVED:
         return best
-    if Indel.normalized_similarity(a.bag, b.bag) > Indel.normalized_similarity(
-        a.code, b.code
-    ):  # order differs
-        moved = fuzz.ratio(" ".join(sorted(a.words)), " ".join(sorted(b.words)), score_cutoff=floor * 100)
-        best = max(best, _MOVED * moved / 100)
+    shared = Indel.normalized_similarity(a.bag, b.bag)
+    if shared >= _SHARED and min(len(a.words), len(b.words)) >= _FEW:
+        if shared > Indel.normalized_similarity(a.code, b.code):  # the order differs
+            best = max(best, _MOVED * _letters(" ".join(sorted(a.words)), " ".join(sorted(b.words)), floor))
     return max(best, _contained(a, b)) if best < _GROWN else best
 
 
-def _contained(a: _Text, b: _Text) -> float:
+def shared_words(a: Text, b: Text) -> float:
+    """How much of two texts is the same words, in any order, from 0 to 1; of a few words 0."""
+    if min(len(a.words), len(b.words)) < _PROSE:
+        return 0.0
+    return Indel.normalized_similarity(a.bag, b.bag)
+
+
+def _letters(a: str, b: str, floor: float) -> float:
+    return fuzz.ratio(a, b, score_cutoff=floor * 100) / 100
+
+
+def _contained(a: Text, b: Text) -> float:
     """How much of the shorter text stands, in order, in the longer, if that is much."""
     shorter, longer = sorted((len(a.words), len(b.words)))
     if shorter < _LONG or longer > _TIMES_LONGER * shorter:

@@ -11,7 +11,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fikra.text import merge, po
-from fikra.text.merge import Match, Old, match, merge_entries
+from fikra.text.merge import Match, Old, match
+from fikra.text.po_merge import merge_entries
 from fikra.text.po import Entry
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -61,8 +61,10 @@ def test_likeness_lies_between_none_and_all(a: str, b: str) -> None:
 
 
 @given(st.lists(st.text("ab c", max_size=20), max_size=5), st.lists(st.text("ab c", max_size=20), max_size=5))
-def test_pairs_of_short_texts_score_as_they_do_alone(old: list[str], new: list[str]) -> None:
-    for pair in similarity.likenesses(old, new, 0.6):
+def test_pairs_of_texts_score_as_they_do_alone(old: list[str], new: list[str]) -> None:
+    vocabulary: dict[str, str] = {}
+    texts = [[similarity.Text.of(msg, vocabulary) for msg in side] for side in (old, new)]
+    for pair in similarity.likenesses(*texts, 0.6):
         assert pair.score == similarity.ratio(old[pair.old], new[pair.new])
 
 

@@ -1,0 +1,203 @@
+"""A PO file brought up to a newer source: `merge.match` applied to entries.
+
+Follows GNU msgmerge (gettext manual, "Invoking the msgmerge Program"), but gives no translation to two
+messages, keeps the source that a translation was first accepted for, and gives its state back when that
+returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+from fikra.text import similarity
+from fikra.text.merge import Key, Match, Old, match
+from fikra.text.po import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Languages(NamedTuple):
+    """What the source and its translation are written in, as far as the rules for their sentences matter."""
+
+    source: str = "en"
+    target: str = "ar"
+
+
+def merge_entries(
+    entries: Sequence[Entry],
+    keys: Sequence[Entry],
+    *,
+    previous: bool = True,
+    fuzzy: bool = True,
+    languages: Languages = Languages(),  # noqa: B008  # a value
+) -> list[Entry]:
+    """The catalog `entries` brought up to the source `keys`, whose comments and references it takes over.
+
+    A changed text needs work and keeps the msgid that its translation was last accepted for (unless
+    `previous` is false); if that returns, so does the state. The lesser part of a text that was split gets its
+    share of the translation, a joined text both. What is gone stands at the end as obsolete, if it has a
+    translation or a note. With `fuzzy` false only the same texts are found again.
+
+    >>> (changed,) = merge_entries([Entry("", "Boats wait.", "القوارب تنتظر.")], [Entry("", "Boats waited.")])
+    >>> changed.msgstr, changed.fuzzy, changed.previous_msgid
+    ('القوارب تنتظر.', True, 'Boats wait.')
+    """
+    settled = _undone(entries, keys)
+    taken = {id(entry) for entry in settled.values()}
+    wanted = {key.key for key in keys}
+    donors = [
+        entry
+        for entry in entries
+        if id(entry) not in taken and (entry.key in wanted or (fuzzy and _worth(entry)))
+    ]
+    open_ = [key.key for key in keys if key.key not in settled]
+    found = match([Old(entry.msgctxt, entry.msgid, entry.obsolete) for entry in donors], open_)
+    matches = dict(zip(open_, found, strict=True))
+    merged = []
+    for key in keys:
+        if key.key in settled:
+            merged.append(_carry(key, _settle(settled[key.key])))
+            continue
+        matched = matches[key.key]
+        merged.append(_merged(key, matched, donors, previous, languages))
+        if matched.old is not None and matched.kind not in ("part", "joined"):
+            taken.add(id(donors[matched.old]))
+    gone = [entry for entry in entries if id(entry) not in taken and (_worth(entry) or entry.note)]
+    living = {entry.key: entry for entry in merged}
+    gone = [entry for entry in gone if entry.note or not _is_copy(entry, living)]
+    return merged + [
+        entry if entry.obsolete else entry._replace(obsolete=True, comment="", references=()) for entry in gone
+    ]
+
+
+def _worth(entry: Entry) -> bool:
+    return bool(entry.msgstr or entry.msgstr_plural)
+
+
+def _merged(
+    key: Entry, matched: Match, donors: Sequence[Entry], previous: bool, languages: Languages
+) -> Entry:
+    """The message `key` with what it carries on."""
+    if matched.old is None:
+        return key._replace(msgstr="", msgstr_plural=(), fuzzy=False, obsolete=False)
+    donor = donors[matched.old]
+    if matched.kind == "part":
+        return _part(key, donor, previous, languages)
+    if matched.kind == "joined":
+        return _joined(key, donor, [donors[index] for index in matched.holds], previous)
+    changed = matched.kind == "fuzzy" or bool(key.msgid_plural) != bool(donor.msgid_plural)
+    return _carry(key, _changed(donor, previous) if changed else donor)
+
+
+def _undone(entries: Sequence[Entry], keys: Sequence[Entry]) -> Mapping[Key, Entry]:
+    """The messages whose last accepted source is back, by its key: no likeness may part them.
+
+    Of several, as the parts of a split text are, the one most like it.
+    """
+    waiting = [entry for entry in entries if entry.fuzzy and entry.previous_msgid]
+    if not waiting:
+        return {}
+    wanted = {key.key for key in keys}
+    there = {entry.key for entry in entries}
+    missing = {(key.msgctxt, similarity.normal(key.msgid)): key.key for key in keys if key.key not in there}
+    undone: dict[Key, Entry] = {}
+    for entry in waiting if missing else ():
+        if entry.key not in wanted:
+            before = missing.get(
+                (entry.previous_msgctxt or entry.msgctxt, similarity.normal(entry.previous_msgid))
+            )
+            if before is not None and (before not in undone or _nearer(entry, undone[before], before)):
+                undone[before] = entry
+    return undone
+
+
+def _nearer(entry: Entry, other: Entry, key: Key) -> bool:
+    return similarity.ratio(entry.msgid, key[1]) > similarity.ratio(other.msgid, key[1])
+
+
+def _settle(entry: Entry) -> Entry:
+    return entry._replace(fuzzy=False, previous_msgctxt="", previous_msgid="", previous_msgid_plural="")
+
+
+def _changed(donor: Entry, previous: bool) -> Entry:
+    """`donor` as the start for another text. One that already needed work keeps what it was accepted for."""
+    if donor.fuzzy:
+        return donor._replace(previous_msgctxt=donor.previous_msgctxt or donor.msgctxt)
+    if not previous:
+        return _settle(donor)._replace(fuzzy=True)
+    return donor._replace(
+        fuzzy=True,
+        previous_msgctxt=donor.msgctxt,
+        previous_msgid=donor.msgid,
+        previous_msgid_plural=donor.msgid_plural,
+    )
+
+
+def _part(key: Entry, donor: Entry, previous: bool, languages: Languages) -> Entry:
+    """The lesser part of a text that was split, with its share of the translation if that can be told."""
+    text = ""
+    if not donor.msgid_plural and not key.msgid_plural:
+        text = _shares("share")(
+            key.msgid,
+            donor.msgid,
+            donor.msgstr,
+            source_language=languages.source,
+            target_language=languages.target,
+        )
+    if not text:
+        return key._replace(msgstr="", msgstr_plural=(), fuzzy=False, obsolete=False)
+    return _carry(key, _changed(donor, previous)._replace(msgstr=text, note=""))
+
+
+def _joined(key: Entry, donor: Entry, parts: Sequence[Entry], previous: bool) -> Entry:
+    """A text that holds several old ones. These stay as obsolete, so that an undone edit finds them whole."""
+    if key.msgid_plural or any(part.msgid_plural for part in parts):
+        return _carry(key, _changed(donor, previous))
+    text = _shares("together")(key.msgid, [(part.msgid, part.msgstr) for part in parts])
+    return _carry(key, _changed(donor, previous)._replace(msgstr=text))
+
+
+def _shares(name: str) -> Callable[..., str]:
+    """A function of `shares`. Loaded when it is needed: its rules for sentences cost a start-up more than
+    most merges, and few of these need them.
+    """
+    function: Callable[..., str] = getattr(import_module("fikra.text.shares"), name)
+    return function
+
+
+def _is_copy(entry: Entry, living: Mapping[Key, Entry]) -> bool:
+    """Whether a message that goes was but a start made of translations that are living again."""
+    if not entry.fuzzy or not entry.previous_msgid or entry.msgid_plural:
+        return False
+    source = living.get((entry.previous_msgctxt or entry.msgctxt, entry.previous_msgid))
+    if source is None or source.previous_msgid == entry.previous_msgid:
+        return False
+    if entry.msgstr in source.msgstr:
+        return True
+    rest, texts = entry.msgstr, {other.msgstr for other in living.values() if other.msgstr}
+    while rest and (start := next((text for text in texts if rest.startswith(text)), "")):
+        rest = rest[len(start) :].lstrip()
+    return not rest
+
+
+def _carry(key: Entry, donor: Entry) -> Entry:
+    """The message `key` with the translation, state and note of `donor`."""
+    msgstr, plural = donor.msgstr, donor.msgstr_plural
+    if key.msgid_plural and not donor.msgid_plural:
+        msgstr, plural = "", (msgstr,)
+    elif donor.msgid_plural and not key.msgid_plural:
+        msgstr, plural = plural[0] if plural else "", ()
+    moved = donor.previous_msgctxt if donor.previous_msgid and donor.previous_msgctxt != key.msgctxt else ""
+    return key._replace(
+        msgstr=msgstr,
+        msgstr_plural=plural,
+        fuzzy=donor.fuzzy,
+        note=donor.note,
+        obsolete=False,
+        previous_msgctxt=moved,
+        previous_msgid=donor.previous_msgid,
+        previous_msgid_plural=donor.previous_msgid_plural,
+    )
