@@ -27,7 +27,9 @@ _NOTHING = 0.5  # the likeness that is worth nothing: one clear pair outweighs t
 _SAME_FIELD = 0.05  # what it weighs that the text stayed in its field,
 _SAME_PLACE = 0.02  # that it stands at about the same place,
 _LIVING = 0.01  # and that the message is not obsolete
-_REWRITTEN = 0.4  # how many words a text shares with another that stood in its place, if it is that, rewritten
+_REWRITTEN = (
+    0.4  # how many words a text shares with another that stood in its place, if it is that, rewritten
+)
 _EXACTLY = 1_000_000
 
 
@@ -145,7 +147,9 @@ class _Fuzzy:
         donors, open_ = list(self.old_texts), list(self.new_texts)
         for found in parts_of(list(self.old_texts.values()), list(self.new_texts.values())):
             whole, parts = donors[found.whole], [open_[part] for part in found.parts]
-            rivals = [[pair.score for pair in alike if pair.new == part and pair.old != whole] for part in parts]
+            rivals = [
+                [pair.score for pair in alike if pair.new == part and pair.old != whole] for part in parts
+            ]
             if whole in self.free and self.matches.keys().isdisjoint(parts) and _unrivalled(found, rivals):
                 for part, inside in zip(parts, found.inside, strict=True):
                     self._take(part, Match("part", whole, inside))
@@ -156,7 +160,9 @@ class _Fuzzy:
         donors, open_ = list(self.old_texts), self._open()
         for found in parts_of([self.new_texts[number] for number in open_], list(self.old_texts.values())):
             whole, parts = open_[found.whole], [donors[part] for part in found.parts]
-            rivals = [[pair.score for pair in alike if pair.old == part and pair.new != whole] for part in parts]
+            rivals = [
+                [pair.score for pair in alike if pair.old == part and pair.new != whole] for part in parts
+            ]
             if whole not in self.matches and self.free.issuperset(parts) and _unrivalled(found, rivals):
                 greatest = donors[found.greatest]
                 self._take(whole, Match("joined", greatest, max(found.inside), tuple(parts)))
@@ -208,7 +214,9 @@ class _Fuzzy:
                 continue
             after = found.old if found and found.old is not None else len(self.old)
             if opened and before < after:
-                donors = [at for at in range(before + 1, after) if at in self.free and not self.old[at].obsolete]
+                donors = [
+                    at for at in range(before + 1, after) if at in self.free and not self.old[at].obsolete
+                ]
                 gaps.append((opened, donors))
             before, opened = after, []
         return gaps

@@ -74,7 +74,10 @@ def _made_up(at: int, whole: Text, candidates: list[_Found]) -> Parts | None:
     chosen: list[_Found] = []
     for found in sorted(candidates, key=lambda found: (-len(found.places), found.part)):
         own = found.places - covered
-        if len(own) >= _OF_ITS_OWN * len(found.places) and len(own) >= _INSIDE * len(found.places) / found.inside:
+        if (
+            len(own) >= _OF_ITS_OWN * len(found.places)
+            and len(own) >= _INSIDE * len(found.places) / found.inside
+        ):
             chosen.append(found)
             covered |= own
     if len(chosen) < 2 or len(covered) < _TOGETHER * len(whole.code):
@@ -83,6 +86,4 @@ def _made_up(at: int, whole: Text, candidates: list[_Found]) -> Parts | None:
         return None
     greatest = chosen[0].part
     chosen.sort(key=lambda found: sum(found.places) / len(found.places))
-    return Parts(
-        at, tuple(found.part for found in chosen), greatest, tuple(found.inside for found in chosen)
-    )
+    return Parts(at, tuple(found.part for found in chosen), greatest, tuple(found.inside for found in chosen))

@@ -7,11 +7,11 @@ returns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-from fikra.text import similarity
+from fikra.text import po_flags, similarity
 from fikra.text.merge import Key, Match, Old, match
 from fikra.text.po import Entry
 
@@ -26,6 +26,15 @@ class Languages(NamedTuple):
     target: str = "ar"
 
 
+class Library(NamedTuple):
+    """What a merge may use beside the catalog: translations that are not its own (msgmerge's compendium), and
+    how many plural forms its language has (1: nobody said).
+    """
+
+    entries: tuple[Entry, ...] = ()
+    forms: int = 1
+
+
 def merge_entries(
     entries: Sequence[Entry],
     keys: Sequence[Entry],
@@ -33,6 +42,7 @@ def merge_entries(
     previous: bool = True,
     fuzzy: bool = True,
     languages: Languages = Languages(),  # noqa: B008  # a value
+    library: Library = Library(),  # noqa: B008
 ) -> list[Entry]:
     """The catalog `entries` brought up to the source `keys`, whose comments and references it takes over.
 
@@ -50,27 +60,69 @@ def merge_entries(
     wanted = {key.key for key in keys}
     donors = [
         entry
-        for entry in entries
+        for entry in _with_library(entries, library.entries, wanted)
         if id(entry) not in taken and (entry.key in wanted or (fuzzy and _worth(entry)))
     ]
-    open_ = [key.key for key in keys if key.key not in settled]
-    found = match([Old(entry.msgctxt, entry.msgid, entry.obsolete) for entry in donors], open_)
-    matches = dict(zip(open_, found, strict=True))
+    matches = _match(donors, [key.key for key in keys if key.key not in settled])
     merged = []
     for key in keys:
         if key.key in settled:
-            merged.append(_carry(key, _settle(settled[key.key])))
+            merged.append(_carry(key, _settle(settled[key.key]), library.forms))
             continue
         matched = matches[key.key]
-        merged.append(_merged(key, matched, donors, previous, languages))
+        merged.append(_merged(key, matched, donors, previous, languages, library.forms))
         if matched.old is not None and matched.kind not in ("part", "joined"):
             taken.add(id(donors[matched.old]))
+    if library.entries and fuzzy:
+        merged = _from_library(merged, library)
     gone = [entry for entry in entries if id(entry) not in taken and (_worth(entry) or entry.note)]
     living = {entry.key: entry for entry in merged}
-    gone = [entry for entry in gone if entry.note or not _is_copy(entry, living)]
     return merged + [
-        entry if entry.obsolete else entry._replace(obsolete=True, comment="", references=()) for entry in gone
+        entry if entry.obsolete else entry._replace(obsolete=True, comment="", references=())
+        for entry in gone
+        if entry.key not in living and (entry.note or not _is_copy(entry, living))
     ]
+
+
+def _match(donors: Sequence[Entry], keys: Sequence[Key]) -> dict[Key, Match]:
+    found = match([Old(entry.msgctxt, entry.msgid, entry.obsolete) for entry in donors], keys)
+    return dict(zip(keys, found, strict=True))
+
+
+def _with_library(
+    entries: Sequence[Entry], library: Sequence[Entry], wanted: Collection[Key]
+) -> Sequence[Entry]:
+    """The catalog's entries, with the library's in place of those that have no translation."""
+    if not library:
+        return entries
+    own = {entry.key for entry in entries if _worth(entry)}
+    others = {
+        entry.key: entry._replace(note="")
+        for entry in reversed(library)
+        if entry.key in wanted and entry.key not in own and _worth(entry) and not entry.obsolete
+    }
+    return [*[entry for entry in entries if entry.key not in others], *others.values()]
+
+
+def _from_library(merged: list[Entry], library: Library) -> list[Entry]:
+    """Fills what is still untranslated from what is alike in the library, which may serve any number."""
+    donors = [entry for entry in library.entries if _worth(entry) and not entry.obsolete]
+    filled: dict[Key, Entry] = {}
+    open_ = [entry for entry in merged if not _worth(entry)]
+    while open_:
+        matches = _match(donors, [entry.key for entry in open_])
+        found = {
+            key: donors[matched.old]
+            for key, matched in matches.items()
+            if matched.old is not None and matched.kind != "part"
+        }
+        for entry in open_:
+            if donor := found.get(entry.key):
+                filled[entry.key] = _carry(entry, donor._replace(fuzzy=True, note=""), library.forms)
+        if not found:
+            break
+        open_ = [entry for entry in open_ if entry.key not in found]
+    return [filled.get(entry.key, entry) for entry in merged]
 
 
 def _worth(entry: Entry) -> bool:
@@ -78,18 +130,20 @@ def _worth(entry: Entry) -> bool:
 
 
 def _merged(
-    key: Entry, matched: Match, donors: Sequence[Entry], previous: bool, languages: Languages
+    key: Entry, matched: Match, donors: Sequence[Entry], previous: bool, languages: Languages, forms: int
 ) -> Entry:
-    """The message `key` with what it carries on."""
+    """The message `key` with what it carries on; a new one keeps what the source file says of it."""
     if matched.old is None:
-        return key._replace(msgstr="", msgstr_plural=(), fuzzy=False, obsolete=False)
+        return key
     donor = donors[matched.old]
     if matched.kind == "part":
         return _part(key, donor, previous, languages)
     if matched.kind == "joined":
         return _joined(key, donor, [donors[index] for index in matched.holds], previous)
-    changed = matched.kind == "fuzzy" or bool(key.msgid_plural) != bool(donor.msgid_plural)
-    return _carry(key, _changed(donor, previous) if changed else donor)
+    changed = matched.kind == "fuzzy" or key.msgid_plural != donor.msgid_plural
+    if changed or (key.flags != donor.flags and po_flags.in_doubt(key.flags, donor)):
+        donor = _changed(donor, previous and changed)
+    return _carry(key, donor, forms)
 
 
 def _undone(entries: Sequence[Entry], keys: Sequence[Entry]) -> Mapping[Key, Entry]:
@@ -148,7 +202,7 @@ def _part(key: Entry, donor: Entry, previous: bool, languages: Languages) -> Ent
             target_language=languages.target,
         )
     if not text:
-        return key._replace(msgstr="", msgstr_plural=(), fuzzy=False, obsolete=False)
+        return key
     return _carry(key, _changed(donor, previous)._replace(msgstr=text, note=""))
 
 
@@ -183,11 +237,11 @@ def _is_copy(entry: Entry, living: Mapping[Key, Entry]) -> bool:
     return not rest
 
 
-def _carry(key: Entry, donor: Entry) -> Entry:
+def _carry(key: Entry, donor: Entry, forms: int = 1) -> Entry:
     """The message `key` with the translation, state and note of `donor`."""
     msgstr, plural = donor.msgstr, donor.msgstr_plural
     if key.msgid_plural and not donor.msgid_plural:
-        msgstr, plural = "", (msgstr,)
+        msgstr, plural = "", (msgstr,) * forms if msgstr else ()
     elif donor.msgid_plural and not key.msgid_plural:
         msgstr, plural = plural[0] if plural else "", ()
     moved = donor.previous_msgctxt if donor.previous_msgid and donor.previous_msgctxt != key.msgctxt else ""
@@ -201,3 +255,9 @@ def _carry(key: Entry, donor: Entry) -> Entry:
         previous_msgid=donor.previous_msgid,
         previous_msgid_plural=donor.previous_msgid_plural,
     )
+
+
+def number_of_forms(headers: Mapping[str, str]) -> int:
+    """How many plural forms a catalog has by its header; 2, as English, where that says nothing."""
+    found = headers.get("Plural-Forms", "").replace(" ", "").partition("nplurals=")[2].partition(";")[0]
+    return int(found) if found.isdecimal() and 0 < int(found) < 10 else 2

@@ -67,9 +67,7 @@ def together(text: str, parts: Sequence[tuple[str, str]]) -> str:
 def _inside(part: str, whole: str, source: Sequence[str]) -> list[bool]:
     """For each sentence of the whole, whether it stands in the part."""
     vocabulary: dict[str, str] = {}
-    found = places(
-        similarity.Text.of(part, vocabulary).code, similarity.Text.of(whole, vocabulary).code
-    )
+    found = places(similarity.Text.of(part, vocabulary).code, similarity.Text.of(whole, vocabulary).code)
     inside, start = [], 0
     for sentence in source:
         end = start + len(similarity.Text.of(sentence, vocabulary).words)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from fikra.text import merge, po
 from fikra.text.merge import Match, Old, match
-from fikra.text.po_merge import merge_entries
 from fikra.text.po import Entry
+from fikra.text.po_merge import merge_entries
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parents[2]

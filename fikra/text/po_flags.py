@@ -1,0 +1,43 @@
+"""What the flags of a PO entry say about its translation: `c-format` and its like, and `range`.
+
+By the gettext manual: a text that has become a format string is one whose directives count, and a plural
+whose range has grown has numbers that its translation was not made for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from fikra.text.po import Entry
+
+_FORMATS = ("c-format", "python-format", "objc-format", "php-format", "perl-format")
+_DIRECTIVE = re.compile(
+    r"%(?:(?:\d+\$)?[-+ #0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcsp@n]|\(\w+\)[-+ #0]*\d*[a-zA-Z])"
+)
+_RANGE = re.compile(r"range:\s*(\d+)\.\.(\d+)")
+
+
+def in_doubt(flags: Sequence[str], donor: Entry) -> bool:
+    """Whether new `flags` put the translation of `donor` in doubt.
+
+    >>> in_doubt(("c-format",), Entry("", "result %s", "Ergebnis %d"))
+    True
+    >>> in_doubt(("range: 1..6",), Entry("", "a day", flags=("range: 0..7",)))
+    False
+    """
+    if any(name in flags and name not in donor.flags for name in _FORMATS):
+        forms = donor.msgstr_plural or (donor.msgstr,)
+        wanted = [sorted(_DIRECTIVE.findall(text)) for text in (donor.msgid, donor.msgid_plural) if text]
+        if any(form and sorted(_DIRECTIVE.findall(form)) not in wanted for form in forms):
+            return True
+    return bool(donor.msgid_plural) and not _within(_range(flags), _range(donor.flags))
+
+
+def _range(flags: Sequence[str]) -> tuple[int, int] | None:
+    found = next((found for flag in flags if (found := _RANGE.match(flag))), None)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def _within(new: tuple[int, int] | None, old: tuple[int, int] | None) -> bool:
+    return old is None or (new is not None and old[0] <= new[0] and new[1] <= old[1])
