@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from fikra.text import similarity
@@ -21,6 +21,7 @@ from fikra.text.similarity import Likeness, Text
 
 Kind = Literal["exact", "revived", "cosmetic", "fuzzy", "joined", "part", "new"]
 Key = tuple[str, str]
+_Scores = dict[int, float]
 
 THRESHOLD = 0.58  # the likeness from which a translation is a better start than none; msgmerge has 0.6
 _NOTHING = 0.5  # the likeness that is worth nothing: one clear pair outweighs two doubtful ones
@@ -30,6 +31,7 @@ _LIVING = 0.01  # and that the message is not obsolete
 _REWRITTEN = (
     0.4  # how many words a text shares with another that stood in its place, if it is that, rewritten
 )
+_AS_A_WHOLE = 0.75  # a text that is as much like one other was neither split nor joined
 _EXACTLY = 1_000_000
 
 
@@ -121,8 +123,7 @@ class _Fuzzy:
 
     def match(self) -> None:
         alike = self._alike()
-        self._split(alike)
-        self._joined(alike)
+        self._split_and_joined(alike)
         # Round by round, because texts that are all alike compete for the same few candidates.
         while self._assign(alike):
             alike = self._alike()
@@ -142,30 +143,26 @@ class _Fuzzy:
         )
         return [Likeness(score, donors[at], open_[number]) for score, at, number in found]
 
-    def _split(self, alike: Sequence[Likeness]) -> None:
-        """Old texts whose parts are texts of their own now: the greatest carries on, the others are parts."""
-        donors, open_ = list(self.old_texts), list(self.new_texts)
-        for found in parts_of(list(self.old_texts.values()), list(self.new_texts.values())):
-            whole, parts = donors[found.whole], [open_[part] for part in found.parts]
-            rivals = [
-                [pair.score for pair in alike if pair.new == part and pair.old != whole] for part in parts
-            ]
-            if whole in self.free and self.matches.keys().isdisjoint(parts) and _unrivalled(found, rivals):
-                for part, inside in zip(parts, found.inside, strict=True):
+    def _split_and_joined(self, alike: Sequence[Likeness]) -> None:
+        """Living texts whose parts are texts of their own now, and those that stand in one text together."""
+        by_old, by_new = defaultdict[int, _Scores](dict), defaultdict[int, _Scores](dict)
+        for score, index, number in alike:
+            by_old[index][number] = by_new[number][index] = score
+        donors = [index for index in self.old_texts if not self.old[index].obsolete]
+        open_ = list(self.new_texts)
+        old_texts = [self.old_texts[index] for index in donors]
+        new_texts = [self.new_texts[number] for number in open_]
+        for split in parts_of(old_texts, new_texts):
+            whole, parts = donors[split.whole], [open_[part] for part in split.parts]
+            if _is_sure(split, whole, parts, by_old, by_new) and self.matches.keys().isdisjoint(parts):
+                for part, inside in zip(parts, split.inside, strict=True):
                     self._take(part, Match("part", whole, inside))
-                self._take(open_[found.greatest], Match("fuzzy", whole, max(found.inside)))
-
-    def _joined(self, alike: Sequence[Likeness]) -> None:
-        """Old texts that stand in one text together now."""
-        donors, open_ = list(self.old_texts), self._open()
-        for found in parts_of([self.new_texts[number] for number in open_], list(self.old_texts.values())):
-            whole, parts = open_[found.whole], [donors[part] for part in found.parts]
-            rivals = [
-                [pair.score for pair in alike if pair.old == part and pair.new != whole] for part in parts
-            ]
-            if whole not in self.matches and self.free.issuperset(parts) and _unrivalled(found, rivals):
-                greatest = donors[found.greatest]
-                self._take(whole, Match("joined", greatest, max(found.inside), tuple(parts)))
+                self._take(open_[split.greatest], Match("fuzzy", whole, max(split.inside)))
+        for join in parts_of(new_texts, old_texts):
+            whole, parts = open_[join.whole], [donors[part] for part in join.parts]
+            is_free = whole not in self.matches and self.free.issuperset(parts)
+            if is_free and _is_sure(join, whole, parts, by_new, by_old):
+                self._take(whole, Match("joined", donors[join.greatest], max(join.inside), tuple(parts)))
                 self.free.difference_update(parts)
 
     def _assign(self, alike: Sequence[Likeness]) -> bool:
@@ -222,9 +219,20 @@ class _Fuzzy:
         return gaps
 
 
-def _unrivalled(found: Parts, rivals: Sequence[Sequence[float]]) -> bool:
-    """Whether no part is more like some other text than it stands in the whole."""
-    return all(max(scores, default=0.0) < inside for scores, inside in zip(rivals, found.inside, strict=True))
+def _is_sure(
+    found: Parts,
+    whole: int,
+    parts: Sequence[int],
+    like_wholes: Mapping[int, _Scores],
+    like_parts: Mapping[int, _Scores],
+) -> bool:
+    """Whether neither the whole nor a part is as much like some other text."""
+    others = [score for part, score in like_wholes.get(whole, {}).items() if part not in parts]
+    return max(others, default=0.0) < _AS_A_WHOLE and all(
+        max((score for other, score in like_parts.get(part, {}).items() if other != whole), default=0.0)
+        < inside
+        for part, inside in zip(parts, found.inside, strict=True)
+    )
 
 
 if __name__ == "__main__":

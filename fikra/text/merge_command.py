@@ -50,9 +50,8 @@ def _check(options: Options) -> None:
 def _run(options: Options) -> None:
     before = _domains(options.files[0], options)
     reference = _domains(options.files[1], options)
-    compendium = [
-        entry for path in options.compendium for entry in _domains(path, options).get("", File({})).entries
-    ]
+    libraries = [_domains(path, options) for path in options.compendium]
+    compendium = [entry for library in libraries for file in library.values() for entry in file.entries]
     merged = {}
     for name in _names(before, reference, options):
         source = reference.get("" if options.multi_domain else name, File({}))
@@ -71,13 +70,8 @@ def _names(before: dict[str, File], reference: dict[str, File], options: Options
     return list(dict.fromkeys([*before, *reference]))
 
 
-def merge_files(
-    before: File,
-    reference: File,
-    options: Options = Options(),
-    compendium: Sequence[Entry] = (),  # noqa: B008
-) -> File:
-    """One catalog brought up to its source: the header is the translators', but for what is the template's."""
+def merge_files(before: File, reference: File, options: Options, compendium: Sequence[Entry]) -> File:
+    """One catalog brought up to its source; the header is the translators', but for what is the template's."""
     headers = _headers(before, reference, options)
     forms = number_of_forms(headers)
     languages = Languages(headers.get("X-Source-Language", "en"), headers.get("Language", ""))
