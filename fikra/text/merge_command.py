@@ -71,7 +71,7 @@ def _names(before: dict[str, File], reference: dict[str, File], options: Options
 
 
 def merge_files(before: File, reference: File, options: Options, compendium: Sequence[Entry]) -> File:
-    """One catalog brought up to its source; the header is the translators', but for what is the template's."""
+    """One catalog brought up to its source; the header is the translators', its dates the template's."""
     headers = _headers(before, reference, options)
     forms = number_of_forms(headers)
     languages = Languages(headers.get("X-Source-Language", "en"), headers.get("Language", ""))

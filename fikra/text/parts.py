@@ -74,10 +74,7 @@ def _made_up(at: int, whole: Text, candidates: list[_Found]) -> Parts | None:
     chosen: list[_Found] = []
     for found in sorted(candidates, key=lambda found: (-len(found.places), found.part)):
         own = found.places - covered
-        if (
-            len(own) >= _OF_ITS_OWN * len(found.places)
-            and len(own) >= _INSIDE * len(found.places) / found.inside
-        ):
+        if len(own) >= _OF_ITS_OWN * len(found.places):
             chosen.append(found)
             covered |= own
     if len(chosen) < 2 or len(covered) < _TOGETHER * len(whole.code):

@@ -13,7 +13,9 @@ from fikra.text.po import Entry
 
 _FORMATS = ("c-format", "python-format", "objc-format", "php-format", "perl-format")
 _DIRECTIVE = re.compile(
-    r"%(?:(?:\d+\$)?[-+ #0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcsp@n]|\(\w+\)[-+ #0]*\d*[a-zA-Z])"
+    r"""%(?: \(\w+\)[-+\ \#0]*\d*[a-zA-Z]
+    | (?:\d+\$)?[-+\ \#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcsp@n] )""",
+    re.VERBOSE,
 )
 _RANGE = re.compile(r"range:\s*(\d+)\.\.(\d+)")
 

@@ -47,8 +47,8 @@ def merge_entries(
     """The catalog `entries` brought up to the source `keys`, whose comments and references it takes over.
 
     A changed text needs work and keeps the msgid that its translation was last accepted for (unless
-    `previous` is false); if that returns, so does the state. The lesser part of a text that was split gets its
-    share of the translation, a joined text both. What is gone stands at the end as obsolete, if it has a
+    `previous` is false); if that returns, so does the state. The lesser part of a text that was split gets
+    its share of the translation, a joined text both. What is gone stands at the end as obsolete, if it has a
     translation or a note. With `fuzzy` false only the same texts are found again.
 
     >>> (changed,) = merge_entries([Entry("", "Boats wait.", "القوارب تنتظر.")], [Entry("", "Boats waited.")])

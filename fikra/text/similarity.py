@@ -130,11 +130,17 @@ def likeness(a: Text, b: Text, floor: float = 0.0) -> float:
         best = max(best, _OTHER_CASE * _letters(a.text, b.text, floor))
     if best >= _MOVED:
         return best
-    shared = Indel.normalized_similarity(a.bag, b.bag)
-    if shared >= _SHARED and min(len(a.words), len(b.words)) >= _FEW:
-        if shared > Indel.normalized_similarity(a.code, b.code):  # the order differs
-            best = max(best, _MOVED * _letters(" ".join(sorted(a.words)), " ".join(sorted(b.words)), floor))
+    if _is_moved(a, b):
+        best = max(best, _MOVED * _letters(" ".join(sorted(a.words)), " ".join(sorted(b.words)), floor))
     return max(best, _contained(a, b)) if best < _GROWN else best
+
+
+def _is_moved(a: Text, b: Text) -> bool:
+    """Whether two texts share most words, but not in their order."""
+    if min(len(a.words), len(b.words)) < _FEW:
+        return False
+    shared = Indel.normalized_similarity(a.bag, b.bag)
+    return shared >= _SHARED and shared > Indel.normalized_similarity(a.code, b.code)
 
 
 def shared_words(a: Text, b: Text) -> float:
