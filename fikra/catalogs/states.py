@@ -43,6 +43,17 @@ def follow(row: Message, key: Key) -> None:
         row.state = State.NEEDS_WORK
 
 
+def begin(row: Message, start: str, made_for: str) -> None:
+    """Gives a new message the translation that it starts from, if any, made for another source."""
+    if start:
+        row.msgstr, row.state, row.previous_msgid = start, State.NEEDS_WORK, made_for
+
+
+def accepted_source(row: Message) -> str:
+    """The source that a message's translation was last accepted for."""
+    return row.previous_msgid if row.state == State.NEEDS_WORK and row.previous_msgid else row.msgid
+
+
 def is_undone(row: Message, key: Key) -> bool:
     """Whether this source is again the one that the translation was accepted for, but for typography."""
     return row.settled_state is not None and merge.is_cosmetic((row.msgctxt, row.previous_msgid), key)

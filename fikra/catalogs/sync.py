@@ -1,18 +1,22 @@
 """Bringing a catalog up to its source: an edit costs what it changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from fikra.accounts.models import User
-from fikra.text import merge, segments
+from fikra.text import segments
 from fikra.text.markup import count_words
 
 from . import joins, states
 from .extraction import Extraction, Found, Key
-from .models import Catalog, Message, Verb
+from .models import Catalog, Change, Message, Verb
+from .pairing import Pairing, pair
 from .store import digest, finish, record, save
+
+#: What happens to a message without anybody's touching its translation.
+_FOLLOWING = frozenset((Verb.SOURCE_CHANGED, Verb.RETIRED, Verb.REVIVED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,24 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
     changes: list[tuple[Message, str]] = []
     moved: list[Message] = []
     joined = joins.before(rows)
-    pairs = _pair(rows, extraction.found)
+    pairs = pair(catalog, rows, extraction.found)
+    texts = _texts_before(pairs, extraction.found)
     taken = set()
     tally = dict.fromkeys(("new", "changed", "kept", "retired", "revived"), 0)
-    for position, ((key, found), row) in enumerate(zip(extraction.found.items(), pairs, strict=True)):
+    for position, ((key, found), pairing) in enumerate(zip(extraction.found.items(), pairs, strict=True)):
+        row = pairing.row
         if row is None:
             row = Message(catalog=catalog)
             _place(row, position, found)
             _rename(row, key)
+            states.begin(row, pairing.start, pairing.made_for)
             changes.append((row, Verb.CREATED))
             rows.append(row)
             tally["new"] += 1
         else:
             shifted = _place(row, position, found)
             verb = _turn(row, key)
+            row.msgstr = pairing.start or texts.get(id(row), row.msgstr)
             if verb:
                 changes.append((row, verb))
             elif shifted:
@@ -114,28 +122,20 @@ def _rename(row: Message, key: Key) -> None:
     row.words = count_words(segments.strip_tags(row.msgid))
 
 
-def _pair(rows: Sequence[Message], found: dict[Key, Found]) -> list[Message | None]:
-    """For each source message the row that carries it on, or None."""
-    keys = list(found)
-    by_key = {row.key: row for row in rows}
-    if all(key in by_key for key in keys):
-        return [by_key[key] for key in keys]
-    # An undone edit finds its own row, whatever else has become similar in between.
-    waiting = [row for row in rows if row.settled_state is not None and row.key not in found]
-    settled: dict[Key, Message] = {}
-    for key in keys:
-        if waiting and key not in by_key:
-            row = next((row for row in waiting if states.is_undone(row, key)), None)
-            if row:
-                settled[key] = row
-                waiting.remove(row)
-    reserved = {id(row) for row in settled.values()}
-    candidates = [row for row in rows if id(row) not in reserved]
-    open_keys = [key for key in keys if key not in settled]
-    old = [merge.Old(row.msgctxt, row.msgid, row.obsolete) for row in candidates]
-    matches = merge.match(old, open_keys)
-    matched = {
-        key: candidates[match.old] if match.old is not None else None
-        for key, match in zip(open_keys, matches, strict=True)
+def _texts_before(pairs: Sequence[Pairing], keys: Iterable[Key]) -> dict[int, str]:
+    """The translations that undone edits give back, by `id()` of the row: a joined text got others' too."""
+    undone = {
+        pairing.row.pk: pairing.row
+        for key, pairing in zip(keys, pairs, strict=True)
+        if pairing.row and pairing.row.key != key and states.is_undone(pairing.row, key)
     }
-    return [settled.get(key) or matched.get(key) for key in keys]
+    texts: dict[int, str] = {}
+    touched = set()
+    changes = Change.objects.filter(message__in=undone).order_by("-pk") if undone else ()
+    for change in changes:
+        row = undone[change.message_id]
+        if change.msgid == row.previous_msgid and change.message_id not in touched:
+            texts.setdefault(id(row), change.msgstr)
+        if change.msgid == row.previous_msgid or change.verb not in _FOLLOWING:
+            touched.add(change.message_id)
+    return texts

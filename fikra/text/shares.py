@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from fikra.text import similarity
-from fikra.text.notation import TAG, parse_tags, strip_tags
+from fikra.text.notation import TAG, is_omitted, parse_tags, strip_tags
 from fikra.text.parts import places
 from fikra.text.sentences import sentences
 
@@ -19,6 +19,7 @@ _MOST = 0.5  # of a sentence's words, how many must stand in a part that it belo
 _BEADS = ((1, 1, 0.0), (1, 2, 0.3), (2, 1, 0.3))  # sentences of both sides, and what it costs
 _TOO_MANY = 10_000  # pairs of sentences; no paragraph has as many
 _OFF = 1.7  # times that a share may be longer or shorter than its part lets expect
+_JOIN = re.compile(r"^\s*<join\s*/>")
 _NUMBER = re.compile(r"\d+$")
 
 Bead = tuple[range, range]
@@ -33,6 +34,8 @@ def share(part: str, whole: str, translation: str, *, source_language: str, targ
     ... )
     'لم يأت أحد.'
     """
+    if is_omitted(translation):
+        return ""
     source, target = sentences(whole, source_language), sentences(translation, target_language)
     beads = _beads([len(strip_tags(text)) for text in source], [len(strip_tags(text)) for text in target])
     inside = _inside(part, whole, source)
@@ -56,10 +59,13 @@ def together(text: str, parts: Sequence[tuple[str, str]]) -> str:
     'x <a1>y</a1>. <a2>z</a2>.'
     """
     names = _names(text)
-    joined = []
+    joined: list[str] = []
     for source, translation in parts:
         own = _names(source)
-        joined.append(_renamed(translation.strip(), own, names[: len(own)]))
+        if not is_omitted(translation):
+            if joined:
+                translation = _JOIN.sub("", translation)
+            joined.append(_renamed(translation.strip(), own, names[: len(own)]))
         names = names[len(own) :]
     return " ".join(text for text in joined if text)
 

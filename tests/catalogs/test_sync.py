@@ -198,3 +198,89 @@ def test_an_edit_undone_with_other_quotes_gives_the_approval_back_too():
     edit(article, '"first"', '"last"')
     edit(article, '"last"', "“first”")
     assert catalog.messages.get(msgctxt="body").state == State.APPROVED
+
+
+# Paragraphs that were split or joined
+
+LEVEE = "The levee was raised twice after the flood. Nobody has inspected its northern end since, though many asked."
+LEVEE_AR = (
+    "رُفع السدّ الترابي مرتين بعد الفيضان. ولم يفحص أحد طرفه الشمالي منذ ذلك الحين، مع أنّ كثيرين طلبوا ذلك."
+)
+PUMPS = "Three pumps keep the old quarter dry, and a fourth has waited for spare parts since the spring."
+PUMPS_AR = "ثلاث مضخات تُبقي الحيّ القديم جافاً، ورابعة تنتظر قطع الغيار منذ الربيع."
+
+
+def levee_article():
+    """An article of two paragraphs, both approved."""
+    article = make_article(text=body(LEVEE, PUMPS))
+    catalog = translate_all(article)
+    for source, text in ((LEVEE, LEVEE_AR), (PUMPS, PUMPS_AR)):
+        approve(message=catalog.messages.get(msgid=source), by=None, msgstr=text)
+    return article, catalog
+
+
+def save(article, *paragraphs: str) -> None:
+    save_source(work=article, fields={"body": body(*paragraphs)}, by=None)
+
+
+def test_the_greater_part_of_a_split_paragraph_keeps_its_row_and_the_other_gets_its_share():
+    article, catalog = levee_article()
+    row = catalog.messages.get(msgid=LEVEE)
+    first, second = LEVEE.split(". ")
+    save(article, first + ".", second, PUMPS)
+    greater = catalog.messages.get(msgid=second)
+    assert (greater.pk, greater.state, greater.msgstr) == (row.pk, State.NEEDS_WORK, LEVEE_AR)
+    lesser = catalog.messages.get(msgid=first + ".")
+    assert (lesser.state, lesser.msgstr) == (State.NEEDS_WORK, "رُفع السدّ الترابي مرتين بعد الفيضان.")
+    assert greater.previous_msgid == lesser.previous_msgid == LEVEE
+    assert states(catalog)[PUMPS] == State.APPROVED
+
+
+def test_a_joined_paragraph_keeps_the_row_of_the_greater_part_and_starts_from_both_translations():
+    article, catalog = levee_article()
+    rows = {source: catalog.messages.get(msgid=source).pk for source in (LEVEE, PUMPS)}
+    greater = max(LEVEE, PUMPS, key=lambda text: len(text.split()))
+    save(article, f"{LEVEE} {PUMPS}")
+    message = catalog.messages.get(msgid=f"{LEVEE} {PUMPS}")
+    assert message.pk == rows[greater]
+    assert (message.state, message.msgstr) == (State.NEEDS_WORK, f"{LEVEE_AR} {PUMPS_AR}")
+    assert message.previous_msgid == greater
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        [LEVEE.split(". ")[0] + ".", LEVEE.split(". ")[1], PUMPS],
+        [f"{LEVEE} {PUMPS}"],
+        [f"{PUMPS} {LEVEE}"],
+        [PUMPS, LEVEE.replace("twice", "three times")],
+        [PUMPS],
+    ],
+)
+def test_an_undone_edit_gives_every_message_its_text_its_state_and_its_row_back(edited):
+    article, catalog = levee_article()
+    living = catalog.messages.filter(obsolete=False)
+    before = list(living.values_list("pk", "msgid", "msgstr", "state", "previous_msgid"))
+    save(article, *edited)
+    assert list(living.values_list("msgid", flat=True))[1:] == edited
+    save(article, LEVEE, PUMPS)
+    assert list(living.values_list("pk", "msgid", "msgstr", "state", "previous_msgid")) == before
+
+
+def test_a_joined_translation_that_was_worked_on_stays_when_the_paragraphs_part_again():
+    article, catalog = levee_article()
+    save(article, f"{LEVEE} {PUMPS}")
+    message = catalog.messages.get(msgid=f"{LEVEE} {PUMPS}")
+    translate(message=message, msgstr="نص جديد", by=None, done=False)
+    save(article, LEVEE, PUMPS)
+    message.refresh_from_db()
+    assert (message.msgstr, message.state) == ("نص جديد", State.NEEDS_WORK)
+
+
+def test_a_paragraph_rewritten_in_its_place_keeps_its_row():
+    article, catalog = levee_article()
+    row = catalog.messages.get(msgid=PUMPS)
+    new = "The old quarter is kept dry by three pumps; for a fourth there are no spare parts."
+    save(article, LEVEE, new)
+    message = catalog.messages.get(msgid=new)
+    assert (message.pk, message.state, message.previous_msgid) == (row.pk, State.NEEDS_WORK, PUMPS)

@@ -1,0 +1,75 @@
+"""Which message carries on which text of an edited source, and what it starts from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fikra.text import merge, shares
+
+from . import states
+from .extraction import Found, Key
+from .models import Catalog, Message
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """What a text of the source carries on.
+
+    `row` is its message (None: a new one). Where a paragraph was split, or several were joined, `start` is
+    the translation that the message begins with, and `made_for` the source that it was made for.
+    """
+
+    row: Message | None = None
+    start: str = ""
+    made_for: str = ""
+
+
+def pair(catalog: Catalog, rows: Sequence[Message], found: dict[Key, Found]) -> list[Pairing]:
+    """For each source message what it carries on; changes no row."""
+    keys = list(found)
+    by_key = {row.key: row for row in rows}
+    if all(key in by_key for key in keys):
+        return [Pairing(by_key[key]) for key in keys]
+    settled = _undone(rows, found, by_key)
+    reserved = {id(row) for row in settled.values()}
+    candidates = [row for row in rows if id(row) not in reserved]
+    open_keys = [key for key in keys if key not in settled]
+    old = [merge.Old(row.msgctxt, row.msgid, row.obsolete) for row in candidates]
+    matched = {
+        key: _pairing(catalog, key, match, candidates)
+        for key, match in zip(open_keys, merge.match(old, open_keys), strict=True)
+    }
+    return [Pairing(settled[key]) if key in settled else matched[key] for key in keys]
+
+
+def _undone(
+    rows: Sequence[Message], found: dict[Key, Found], by_key: dict[Key, Message]
+) -> dict[Key, Message]:
+    """An undone edit finds its own row, whatever else has become similar in between."""
+    waiting = [row for row in rows if row.settled_state is not None and row.key not in found]
+    settled: dict[Key, Message] = {}
+    for key in found:
+        if waiting and key not in by_key:
+            row = next((row for row in waiting if states.is_undone(row, key)), None)
+            if row:
+                settled[key] = row
+                waiting.remove(row)
+    return settled
+
+
+def _pairing(catalog: Catalog, key: Key, match: merge.Match, candidates: Sequence[Message]) -> Pairing:
+    if match.old is None:
+        return Pairing()
+    row = candidates[match.old]
+    if match.kind == "part":
+        start = shares.share(
+            key[1],
+            row.msgid,
+            row.msgstr,
+            source_language=catalog.source_language,
+            target_language=catalog.target_language,
+        )
+        return Pairing(None, start, states.accepted_source(row))
+    if match.kind == "joined" and row.msgstr:
+        parts = [candidates[index] for index in match.holds]
+        return Pairing(row, shares.together(key[1], [(part.msgid, part.msgstr) for part in parts]))
+    return Pairing(row)
