@@ -93,6 +93,21 @@ def match(old: Sequence[Old], new: Sequence[Key]) -> list[Match]:
     return [matches.get(number, _NEW) for number in range(len(new))]
 
 
+def nearest(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
+    """For each of `new` the index of the most alike of `old`, which may serve any number; None if none is.
+
+    >>> nearest(["Save", "Open the file"], ["Open a file", "Open files", "Print"])
+    [1, 1, None]
+    """
+    vocabulary: dict[str, str] = {}
+    texts = [[Text.of(msg, vocabulary) for msg in side] for side in (old, new)]
+    best: dict[int, Likeness] = {}
+    for pair in similarity.likenesses(*texts, THRESHOLD):
+        if pair.new not in best or pair.score > best[pair.new].score:
+            best[pair.new] = pair
+    return [best[number].old if number in best else None for number in range(len(new))]
+
+
 def _match_cosmetic(
     old: Sequence[Old], new: Sequence[Key], matches: dict[int, Match], free: set[int]
 ) -> None:

@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from fikra.text import po_flags, similarity
-from fikra.text.merge import Key, Match, Old, match
+from fikra.text.merge import Key, Match, Old, match, nearest
 from fikra.text.po import Entry
 
 if TYPE_CHECKING:
@@ -107,21 +107,13 @@ def _with_library(
 def _from_library(merged: list[Entry], library: Library) -> list[Entry]:
     """Fills what is still untranslated from what is alike in the library, which may serve any number."""
     donors = [entry for entry in library.entries if _worth(entry) and not entry.obsolete]
-    filled: dict[Key, Entry] = {}
     open_ = [entry for entry in merged if not _worth(entry)]
-    while open_:
-        matches = _match(donors, [entry.key for entry in open_])
-        found = {
-            key: donors[matched.old]
-            for key, matched in matches.items()
-            if matched.old is not None and matched.kind != "part"
-        }
-        for entry in open_:
-            if donor := found.get(entry.key):
-                filled[entry.key] = _carry(entry, donor._replace(fuzzy=True, note=""), library.forms)
-        if not found:
-            break
-        open_ = [entry for entry in open_ if entry.key not in found]
+    found = nearest([entry.msgid for entry in donors], [entry.msgid for entry in open_])
+    filled = {
+        entry.key: _carry(entry, donors[index]._replace(fuzzy=True, note=""), library.forms)
+        for entry, index in zip(open_, found, strict=True)
+        if index is not None
+    }
     return [filled.get(entry.key, entry) for entry in merged]
 
 

@@ -19,6 +19,7 @@ from fikra.text.candidates import Index
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟«»", '"'))
 # Our short tags only: what `strip_tags` takes for a tag as well, `<https://…>`, is text in a foreign file.
 _TAG = re.compile(r"</?[a-z][a-z0-9]*/?>")
+_ACCESS_KEYS = str.maketrans("", "", "&_")  # their marks, in the strings of interfaces
 _WORD = re.compile(r"\w+")
 _EDGES = ".,;:!?…\"'()[]{}،؛؟*_`"  # what stands at a word and is none of it
 # Weights of other evidence than the letters as they stand, which win where they are as good.
@@ -114,7 +115,7 @@ def features(text: Text) -> set[str]:
     >>> sorted(features(Text.of("A crane", {})))
     [' a ', ' cr', 'a', 'ane', 'cra', 'crane', 'ne ', 'ran']
     """
-    words = set(_WORD.findall(text.text)) or set(text.words)
+    words = set(_WORD.findall(text.text.translate(_ACCESS_KEYS))) or set(text.words)
     if len(text.words) >= _LONG:
         return words
     padded = [f" {word} " for word in words]

@@ -202,7 +202,10 @@ def test_an_edit_undone_with_other_quotes_gives_the_approval_back_too():
 
 # Paragraphs that were split or joined
 
-LEVEE = "The levee was raised twice after the flood. Nobody has inspected its northern end since, though many asked."
+LEVEE = (
+    "The levee was raised twice after the flood. "
+    "Nobody has inspected its northern end since, though many asked."
+)
 LEVEE_AR = (
     "رُفع السدّ الترابي مرتين بعد الفيضان. ولم يفحص أحد طرفه الشمالي منذ ذلك الحين، مع أنّ كثيرين طلبوا ذلك."
 )
