@@ -100,9 +100,9 @@ def nearest(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
     [1, 1, None]
     """
     vocabulary: dict[str, str] = {}
-    texts = [[Text.of(msg, vocabulary) for msg in side] for side in (old, new)]
+    old_texts, new_texts = ([Text.of(msg, vocabulary) for msg in side] for side in (old, new))
     best: dict[int, Likeness] = {}
-    for pair in similarity.likenesses(*texts, THRESHOLD):
+    for pair in similarity.likenesses(old_texts, new_texts, THRESHOLD):
         if pair.new not in best or pair.score > best[pair.new].score:
             best[pair.new] = pair
     return [best[number].old if number in best else None for number in range(len(new))]
