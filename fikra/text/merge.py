@@ -137,48 +137,51 @@ class _Fuzzy:
         }
 
     def match(self) -> None:
-        alike = self._alike()
-        self._split_and_joined(alike)
+        pairs = self._pairs(list(self.new_texts))
+        alike = self._alike(pairs)
+        self._split_and_joined(pairs, alike)
         # Round by round, because texts that are all alike compete for the same few candidates.
         while self._assign(alike):
-            alike = self._alike()
+            lost = {pair.new for pair in alike if pair.new not in self.matches}
+            alike = self._alike(self._pairs(sorted(lost)))
         self._rewritten()
 
-    def _open(self) -> list[int]:
-        return [number for number in self.new_texts if number not in self.matches]
-
-    def _alike(self) -> list[Likeness]:
-        donors, open_ = sorted(self.free), self._open()
-        if not donors or not open_:
+    def _pairs(self, numbers: Sequence[int]) -> list[tuple[int, int]]:
+        """The pairs (old, new) that are worth a look, of these new texts."""
+        donors = sorted(self.free)
+        if not donors or not numbers:
             return []
-        found = similarity.likenesses(
-            [self.old_texts[index] for index in donors],
-            [self.new_texts[number] for number in open_],
-            THRESHOLD,
+        found = similarity.candidates(
+            [self.old_texts[index] for index in donors], [self.new_texts[number] for number in numbers]
         )
-        return [Likeness(score, donors[at], open_[number]) for score, at, number in found]
+        return [(donors[at], numbers[place]) for at, place in found]
 
-    def _split_and_joined(self, alike: Sequence[Likeness]) -> None:
+    def _alike(self, pairs: Sequence[tuple[int, int]]) -> list[Likeness]:
+        old, new = self.old_texts, self.new_texts
+        scored = [
+            (similarity.likeness(new[number], old[index], THRESHOLD), index, number)
+            for index, number in pairs
+        ]
+        return [Likeness(*found) for found in scored if found[0] >= THRESHOLD]
+
+    def _split_and_joined(self, pairs: Sequence[tuple[int, int]], alike: Sequence[Likeness]) -> None:
         """Living texts whose parts are texts of their own now, and those that stand in one text together."""
         by_old, by_new = defaultdict[int, _Scores](dict), defaultdict[int, _Scores](dict)
         for score, index, number in alike:
             by_old[index][number] = by_new[number][index] = score
-        donors = [index for index in self.old_texts if not self.old[index].obsolete]
-        open_ = list(self.new_texts)
-        old_texts = [self.old_texts[index] for index in donors]
-        new_texts = [self.new_texts[number] for number in open_]
-        for split in parts_of(old_texts, new_texts):
-            whole, parts = donors[split.whole], [open_[part] for part in split.parts]
-            if _is_sure(split, whole, parts, by_old, by_new) and self.matches.keys().isdisjoint(parts):
-                for part, inside in zip(parts, split.inside, strict=True):
+        living = [(index, number) for index, number in pairs if not self.old[index].obsolete]
+        for found in parts_of(self.old_texts, self.new_texts, living):
+            whole, parts = found.whole, found.parts
+            if _is_sure(found, by_old, by_new) and self.matches.keys().isdisjoint(parts):
+                for part, inside in zip(parts, found.inside, strict=True):
                     self._take(part, Match("part", whole, inside))
-                self._take(open_[split.greatest], Match("fuzzy", whole, max(split.inside)))
-        for join in parts_of(new_texts, old_texts):
-            whole, parts = open_[join.whole], [donors[part] for part in join.parts]
-            is_free = whole not in self.matches and self.free.issuperset(parts)
-            if is_free and _is_sure(join, whole, parts, by_new, by_old):
-                self._take(whole, Match("joined", donors[join.greatest], max(join.inside), tuple(parts)))
-                self.free.difference_update(parts)
+                self._take(found.greatest, Match("fuzzy", whole, max(found.inside)))
+        swapped = [(number, index) for index, number in living]
+        for found in parts_of(self.new_texts, self.old_texts, swapped):
+            is_free = found.whole not in self.matches and self.free.issuperset(found.parts)
+            if is_free and _is_sure(found, by_new, by_old):
+                self._take(found.whole, Match("joined", found.greatest, max(found.inside), found.parts))
+                self.free.difference_update(found.parts)
 
     def _assign(self, alike: Sequence[Likeness]) -> bool:
         """Settles the best of these pairs; says whether there were any."""
@@ -234,20 +237,16 @@ class _Fuzzy:
         return gaps
 
 
-def _is_sure(
-    found: Parts,
-    whole: int,
-    parts: Sequence[int],
-    like_wholes: Mapping[int, _Scores],
-    like_parts: Mapping[int, _Scores],
-) -> bool:
+def _is_sure(found: Parts, like_wholes: Mapping[int, _Scores], like_parts: Mapping[int, _Scores]) -> bool:
     """Whether neither the whole nor a part is as much like some other text."""
-    others = [score for part, score in like_wholes.get(whole, {}).items() if part not in parts]
-    return max(others, default=0.0) < _AS_A_WHOLE and all(
-        max((score for other, score in like_parts.get(part, {}).items() if other != whole), default=0.0)
-        < inside
-        for part, inside in zip(parts, found.inside, strict=True)
-    )
+    others = [score for part, score in like_wholes.get(found.whole, {}).items() if part not in found.parts]
+    if max(others, default=0.0) >= _AS_A_WHOLE:
+        return False
+    for part, inside in zip(found.parts, found.inside, strict=True):
+        others = [score for other, score in like_parts.get(part, {}).items() if other != found.whole]
+        if max(others, default=0.0) >= inside:
+            return False
+    return True
 
 
 if __name__ == "__main__":

@@ -6,13 +6,12 @@ together they must make up most of it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from fikra.text.candidates import Index
-from fikra.text.similarity import Text, features
+from fikra.text.similarity import Text
 
 _FEW = 4  # words; fewer stand in another text by chance
 _MOST_OF_IT = 0.85  # a part that is longer than this is the whole, shortened
@@ -36,19 +35,22 @@ class _Found(NamedTuple):
     places: frozenset[int]
 
 
-def parts_of(wholes: Sequence[Text], pieces: Sequence[Text]) -> list[Parts]:
-    """Which of `wholes` are made up of two or more of `pieces`; a piece may be found in several."""
-    index = Index([features(whole) for whole in wholes])
+def parts_of(
+    wholes: Mapping[int, Text], pieces: Mapping[int, Text], pairs: Iterable[tuple[int, int]]
+) -> list[Parts]:
+    """Which of `wholes` are made up of two or more of `pieces`; a piece may be found in several.
+
+    `pairs` are the numbers (whole, piece) that are worth a look.
+    """
     candidates: dict[int, list[_Found]] = {}
-    for number, piece in enumerate(pieces):
-        if len(piece.code) < _FEW:
-            continue
-        for at in index.near(features(piece), number / len(pieces)):
-            if len(piece.code) <= _MOST_OF_IT * len(wholes[at].code):
-                found = _find(piece, wholes[at], number)
-                if found.inside >= _INSIDE:
-                    candidates.setdefault(at, []).append(found)
-    made_up = (_made_up(at, wholes[at], found) for at, found in candidates.items() if len(found) > 1)
+    for at, number in pairs:
+        whole, piece = wholes[at], pieces[number]
+        if _FEW <= len(piece.code) <= _MOST_OF_IT * len(whole.code):
+            inside = Indel.normalized_similarity(piece.code, whole.code)
+            inside *= (len(piece.code) + len(whole.code)) / 2 / len(piece.code)
+            if inside >= _INSIDE:
+                candidates.setdefault(at, []).append(_Found(number, inside, places(piece.code, whole.code)))
+    made_up = [_made_up(at, wholes[at], found) for at, found in candidates.items() if len(found) > 1]
     return [parts for parts in made_up if parts]
 
 
@@ -60,12 +62,6 @@ def places(piece: str, whole: str) -> frozenset[int]:
         if step.tag == "equal"
         for place in range(step.dest_start, step.dest_end)
     )
-
-
-def _find(piece: Text, whole: Text, number: int) -> _Found:
-    common = Indel.normalized_similarity(piece.code, whole.code) * (len(piece.code) + len(whole.code)) / 2
-    inside = common / len(piece.code)
-    return _Found(number, inside, places(piece.code, whole.code) if inside >= _INSIDE else frozenset())
 
 
 def _made_up(at: int, whole: Text, candidates: list[_Found]) -> Parts | None:

@@ -57,30 +57,39 @@ def merge_entries(
     """
     settled = _undone(entries, keys)
     taken = {id(entry) for entry in settled.values()}
-    wanted = {key.key for key in keys}
+    wanted = [key[:2] for key in keys]
+    within = set(wanted)
     donors = [
         entry
-        for entry in _with_library(entries, library.entries, wanted)
-        if id(entry) not in taken and (entry.key in wanted or (fuzzy and _worth(entry)))
+        for entry in _with_library(entries, library.entries, within)
+        if id(entry) not in taken
+        and (entry[:2] in within or (fuzzy and (entry.msgstr or entry.msgstr_plural)))
     ]
-    matches = _match(donors, [key.key for key in keys if key.key not in settled])
+    matches = _match(donors, [name for name in wanted if name not in settled])
     merged = []
-    for key in keys:
-        if key.key in settled:
-            merged.append(_carry(key, _settle(settled[key.key]), library.forms))
+    for name, key in zip(wanted, keys, strict=True):
+        if name in settled:
+            merged.append(_carry(key, _settle(settled[name]), library.forms))
             continue
-        matched = matches[key.key]
+        matched = matches[name]
         merged.append(_merged(key, matched, donors, previous, languages, library.forms))
         if matched.old is not None and matched.kind not in ("part", "joined"):
             taken.add(id(donors[matched.old]))
     if library.entries and fuzzy:
         merged = _from_library(merged, library)
-    gone = [entry for entry in entries if id(entry) not in taken and (_worth(entry) or entry.note)]
-    living = {entry.key: entry for entry in merged}
-    return merged + [
+    return merged + _gone([entry for entry in entries if id(entry) not in taken], merged)
+
+
+def _gone(entries: Sequence[Entry], merged: Sequence[Entry]) -> list[Entry]:
+    """What of messages that nothing carries on is kept, as obsolete: a translation, or a note."""
+    worth = [entry for entry in entries if entry.msgstr or entry.msgstr_plural or entry.note]
+    if not worth:
+        return []
+    living = {entry[:2]: entry for entry in merged}
+    return [
         entry if entry.obsolete else entry._replace(obsolete=True, comment="", references=())
-        for entry in gone
-        if entry.key not in living and (entry.note or not _is_copy(entry, living))
+        for entry in worth
+        if entry[:2] not in living and (entry.note or not _is_copy(entry, living))
     ]
 
 

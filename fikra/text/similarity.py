@@ -19,7 +19,6 @@ from fikra.text.candidates import Index
 _QUOTES = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟«»", '"'))
 # Our short tags only: what `strip_tags` takes for a tag as well, `<https://…>`, is text in a foreign file.
 _TAG = re.compile(r"</?[a-z][a-z0-9]*/?>")
-_ACCESS_KEYS = str.maketrans("", "", "&_")  # their marks, in the strings of interfaces
 _WORD = re.compile(r"\w+")
 _EDGES = ".,;:!?…\"'()[]{}،؛؟*_`"  # what stands at a word and is none of it
 # Weights of other evidence than the letters as they stand, which win where they are as good.
@@ -38,7 +37,7 @@ def normal(msg: str) -> str:
     >>> normal("“Yes”,\\u00a0<em>she</em>  said")
     '"Yes", <em>she</em> said'
     """
-    return " ".join(msg.translate(_QUOTES).split())
+    return " ".join((msg if msg.isascii() else msg.translate(_QUOTES)).split())
 
 
 def same_but_for_typography(a: str, b: str) -> bool:
@@ -60,7 +59,8 @@ class Text(NamedTuple):
     """A message as it is compared, without tags: `written` as it stands, `text` without case.
 
     In `code` and `bag` a character is a word, so that words compare as fast as letters; `bag` is sorted, so
-    that the common part of two is the words that they share.
+    that the common part of two is the words that they share. By `features` it is looked up: its words, and
+    the triplets of letters of a short one.
     """
 
     words: list[str]
@@ -68,10 +68,15 @@ class Text(NamedTuple):
     text: str
     code: str
     bag: str
+    features: set[str]
 
     @classmethod
     def of(cls, msg: str, vocabulary: dict[str, str]) -> Text:
-        """The text of `msg`; only those made with one `vocabulary` can be compared."""
+        """The text of `msg`; only those made with one `vocabulary` can be compared.
+
+        >>> sorted(Text.of("A <em>crane</em>", {}).features)
+        [' a ', ' cr', 'a', 'ane', 'cra', 'crane', 'ne ', 'ran']
+        """
         written = normal(msg)
         if "<" in written:
             written = " ".join(_TAG.sub("", written).split()) or written  # all tags: the tags
@@ -81,7 +86,16 @@ class Text(NamedTuple):
         for word in words:
             bare = word.strip(_EDGES) or word
             letters.append(vocabulary.setdefault(bare, chr(_FIRST + len(vocabulary) % _PLANES)))
-        return cls(words, written, text, "".join(letters), "".join(sorted(letters)))
+        return cls(words, written, text, "".join(letters), "".join(sorted(letters)), _features(text, words))
+
+
+def _features(text: str, words: list[str]) -> set[str]:
+    # Access keys are marked in the strings of interfaces: "C&olor", "_Print".
+    found = set(_WORD.findall(text.replace("&", "").replace("_", ""))) or set(words)
+    if len(words) < _LONG:
+        padded = [f" {word} " for word in found]
+        found.update([word[at : at + 3] for word in padded for at in range(len(word) - 2)])
+    return found
 
 
 class Likeness(NamedTuple):
@@ -92,34 +106,20 @@ class Likeness(NamedTuple):
     new: int
 
 
+def candidates(old: Sequence[Text], new: Sequence[Text]) -> list[tuple[int, int]]:
+    """The pairs of indexes (old, new) that are worth a look: each new text with those that share its rarest
+    words or letters, so that the cost grows with the number of texts, not with its square.
+    """
+    index = Index([text.features for text in old])
+    return [
+        (at, number) for number, text in enumerate(new) for at in index.near(text.features, number / len(new))
+    ]
+
+
 def likenesses(old: Sequence[Text], new: Sequence[Text], floor: float = 0.0) -> list[Likeness]:
-    """The pairs of texts that are at least `floor` alike, in no particular order.
-
-    A text is compared with those that share its rarest words or letters, so that the cost grows with the
-    number of texts, not with its square.
-    """
-    index = Index([features(text) for text in old])
-    found = []
-    for number, text in enumerate(new):
-        place = number / len(new)
-        for at in index.near(features(text), place):
-            score = likeness(text, old[at], floor)
-            if score >= floor:
-                found.append(Likeness(score, at, number))
-    return found
-
-
-def features(text: Text) -> set[str]:
-    """What a text is looked up by: its words, and the triplets of letters of a short one.
-
-    >>> sorted(features(Text.of("A crane", {})))
-    [' a ', ' cr', 'a', 'ane', 'cra', 'crane', 'ne ', 'ran']
-    """
-    words = set(_WORD.findall(text.text.translate(_ACCESS_KEYS))) or set(text.words)
-    if len(text.words) >= _LONG:
-        return words
-    padded = [f" {word} " for word in words]
-    return words.union(*[[word[at : at + 3] for at in range(len(word) - 2)] for word in padded])
+    """The candidates that are at least `floor` alike, in no particular order."""
+    scored = [(likeness(new[number], old[at], floor), at, number) for at, number in candidates(old, new)]
+    return [Likeness(*found) for found in scored if found[0] >= floor]
 
 
 def likeness(a: Text, b: Text, floor: float = 0.0) -> float:

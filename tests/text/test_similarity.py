@@ -64,7 +64,7 @@ def test_likeness_lies_between_none_and_all(a: str, b: str) -> None:
 def test_pairs_of_texts_score_as_they_do_alone(old: list[str], new: list[str]) -> None:
     vocabulary: dict[str, str] = {}
     texts = [[similarity.Text.of(msg, vocabulary) for msg in side] for side in (old, new)]
-    for pair in similarity.likenesses(*texts, 0.6):
+    for pair in similarity.likenesses(texts[0], texts[1], 0.6):
         assert pair.score == similarity.ratio(old[pair.old], new[pair.new])
 
 
