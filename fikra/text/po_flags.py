@@ -28,7 +28,7 @@ def in_doubt(flags: Sequence[str], donor: Entry) -> bool:
     >>> in_doubt(("range: 1..6",), Entry("", "a day", flags=("range: 0..7",)))
     False
     """
-    if any(name in flags and name not in donor.flags for name in _FORMATS):
+    if flags and any(name in flags and name not in donor.flags for name in _FORMATS):
         forms = donor.msgstr_plural or (donor.msgstr,)
         wanted = [sorted(_DIRECTIVE.findall(text)) for text in (donor.msgid, donor.msgid_plural) if text]
         if any(form and sorted(_DIRECTIVE.findall(form)) not in wanted for form in forms):
