@@ -1,7 +1,7 @@
 """Merging with Babel, and with polib's reader before it; run by the peers' interpreter.
 
-    _peer_babel.py propose < CASES.json     what Catalog.update proposes, as JSON
-    _peer_babel.py merge babel|polib+babel|polib DEF.po REF.pot OUT.po
+_peer_babel.py propose < CASES.json     what Catalog.update proposes, as JSON
+_peer_babel.py merge babel|polib+babel|polib DEF.po REF.pot OUT.po
 """
 
 import io
@@ -19,7 +19,9 @@ def propose() -> None:
     for case in json.load(sys.stdin):
         catalog = read_po(io.StringIO(case["old"]))
         catalog.update(read_po(io.StringIO(case["new"])))
-        answers.append([(message.context or "", message.id, message.string) for message in catalog if message.id])
+        answers.append(
+            [(message.context or "", message.id, message.string) for message in catalog if message.id]
+        )
     json.dump(answers, sys.stdout)
 
 

@@ -13,9 +13,9 @@ from collections.abc import Collection, Sequence
 from heapq import nlargest
 from math import log
 
-_NEAREST = 8  # texts that are worth a look by how much of both is shared,
+_NEAREST = 16  # texts that are worth a look by how much of both is shared,
 _FULLEST = 4  # and by how much is shared: what lies in a longer text
-_VISITS = 2000  # entries of the index read for one text
+_VISITS = 600  # entries of the index read for one text
 _NEIGHBOURS = 40  # of a feature that nearly every text has, only those at about the same place
 
 
@@ -28,11 +28,12 @@ class Index:
         for number, features in enumerate(texts):
             for feature in features:
                 self._holders.setdefault(feature, []).append(number)
-        weights = {feature: self._weight(len(numbers)) for feature, numbers in self._holders.items()}
+        weights = {feature: self._weight(numbers) for feature, numbers in self._holders.items()}
         self._weights = [sum([weights[feature] for feature in features]) for features in texts]
 
-    def _weight(self, holders: int) -> float:
-        return log(1 + self._count / holders)
+    def _weight(self, holders: Sequence[int]) -> int:
+        """What it says that a text has this feature; a whole number, so that sums depend on no order."""
+        return round(1000 * log(1 + self._count / len(holders)))
 
     def near(self, features: Collection[str], place: float) -> list[int]:
         """The numbers of the texts that share most with these features, the nearest first.
@@ -45,10 +46,10 @@ class Index:
         """
         holders = [self._holders[feature] for feature in sorted(features) if feature in self._holders]
         holders.sort(key=len)
-        shared: dict[int, float] = {}
-        visits, weight = 0, 0.0
+        shared: dict[int, int] = {}
+        visits = weight = 0
         for numbers in holders:
-            value = self._weight(len(numbers))
+            value = self._weight(numbers)
             weight += value
             if len(numbers) > _NEIGHBOURS and visits + len(numbers) > _VISITS:
                 if visits > _VISITS:
@@ -57,12 +58,11 @@ class Index:
                 numbers = numbers[max(0, middle - _NEIGHBOURS // 2) : middle + _NEIGHBOURS // 2]
             visits += len(numbers)
             for number in numbers:
-                shared[number] = shared.get(number, 0.0) + value
+                shared[number] = shared.get(number, 0) + value
+        fullest = [(value, -number) for number, value in shared.items()]
         if len(shared) <= _NEAREST + _FULLEST:
-            return sorted(shared, key=lambda number: (-shared[number], number))
-        weights = self._weights
-        nearest = nlargest(
-            _NEAREST, shared, key=lambda number: (shared[number] / (weight + weights[number]), -number)
-        )
-        fullest = nlargest(_FULLEST, shared, key=lambda number: (shared[number], -number))
-        return list(dict.fromkeys(nearest + fullest))
+            return [-negative for _, negative in sorted(fullest, reverse=True)]
+        of_both = self._weights
+        nearest = [(value / (weight + of_both[-number]), number) for value, number in fullest]
+        best = nlargest(_NEAREST, nearest) + nlargest(_FULLEST, fullest)
+        return list(dict.fromkeys([-negative for _, negative in best]))

@@ -24,7 +24,7 @@ Key = tuple[str, str]
 _Scores = dict[int, float]
 
 THRESHOLD = 0.58  # the likeness from which a translation is a better start than none; msgmerge has 0.6
-_NOTHING = 0.5  # the likeness that is worth nothing: one clear pair outweighs two doubtful ones
+_NOTHING = 0.4  # the likeness that is worth nothing: one clear pair outweighs two doubtful ones
 _SAME_FIELD = 0.05  # what it weighs that the text stayed in its field,
 _SAME_PLACE = 0.02  # that it stands at about the same place,
 _LIVING = 0.01  # and that the message is not obsolete

@@ -22,7 +22,7 @@ _TAG = re.compile(r"</?[a-z][a-z0-9]*/?>")
 _WORD = re.compile(r"\w+")
 _EDGES = ".,;:!?…\"'()[]{}،؛؟*_`"  # what stands at a word and is none of it
 # Weights of other evidence than the letters as they stand, which win where they are as good.
-_OTHER_CASE, _MOVED, _GROWN = 0.97, 0.95, 0.9
+_OTHER_CASE, _MOVED, _GROWN = 0.95, 0.95, 0.9
 _PROSE = 6  # words; fewer may be the same by chance
 _FEW = 3  # words; fewer have no order to speak of
 _FIRST, _PLANES = 0x10000, 0xFFFFF  # the characters that stand for words
