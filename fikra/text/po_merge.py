@@ -150,7 +150,7 @@ def _merged(
 def _undone(entries: Sequence[Entry], keys: Sequence[Entry]) -> Mapping[Key, Entry]:
     """The messages whose last accepted source is back, by its key: no likeness may part them.
 
-    Of several, as the parts of a split text are, the one most like it.
+    Of several, as the parts of a split text are, the one that comes nearest to its length.
     """
     waiting = [entry for entry in entries if entry.fuzzy and entry.previous_msgid]
     if not waiting:
@@ -170,7 +170,7 @@ def _undone(entries: Sequence[Entry], keys: Sequence[Entry]) -> Mapping[Key, Ent
 
 
 def _nearer(entry: Entry, other: Entry, key: Key) -> bool:
-    return similarity.ratio(entry.msgid, key[1]) > similarity.ratio(other.msgid, key[1])
+    return abs(len(entry.msgid) - len(key[1])) < abs(len(other.msgid) - len(key[1]))
 
 
 def _settle(entry: Entry) -> Entry:
@@ -224,18 +224,18 @@ def _shares(name: str) -> Callable[..., str]:
 
 
 def _is_copy(entry: Entry, living: Mapping[Key, Entry]) -> bool:
-    """Whether a message that goes was but a start made of translations that are living again."""
+    """Whether a message that goes was but a start made of translations that are living again: the share of a
+    part whose whole is back, or what was put together of texts that parted.
+    """
     if not entry.fuzzy or not entry.previous_msgid or entry.msgid_plural:
         return False
     source = living.get((entry.previous_msgctxt or entry.msgctxt, entry.previous_msgid))
-    if source is None or source.previous_msgid == entry.previous_msgid:
-        return False
-    if entry.msgstr in source.msgstr:
+    if source and source.previous_msgid != entry.previous_msgid and entry.msgstr in source.msgstr:
         return True
-    rest, texts = entry.msgstr, {other.msgstr for other in living.values() if other.msgstr}
+    rest, pieces, texts = entry.msgstr, 0, {other.msgstr for other in living.values() if other.msgstr}
     while rest and (start := next((text for text in texts if rest.startswith(text)), "")):
-        rest = rest[len(start) :].lstrip()
-    return not rest
+        rest, pieces = rest[len(start) :].lstrip(), pieces + 1
+    return not rest and pieces > 1
 
 
 def _carry(key: Entry, donor: Entry, forms: int = 1) -> Entry:

@@ -1,0 +1,210 @@
+"""Merging: recorded merges, gettext's own cases, proposals for changed sources, and speed."""
+
+from __future__ import annotations
+
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import chain
+from pathlib import Path
+from statistics import median
+
+import _gettext_cases as gettext_cases
+import _merge_proposals as proposals
+from _figures import DATA, HERE, ROOT, CouldNotRun, Figure, peers_python, table
+
+from fikra.text import po
+from fikra.text.po import Entry, File
+from fikra.text.po_merge import merge_entries
+
+TITLE = "merge"
+_ROUNDS = 7
+_COMMAND = (sys.executable, "-m", "fikra.text.merge")
+
+
+def measure() -> list[Figure]:
+    try:
+        subprocess.run(["msgmerge", "--version"], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise CouldNotRun(f"msgmerge: {error}") from None
+    return [*_recorded(), *_gettext(), *proposals.measure(), *_speed(), *_growth()]
+
+
+# Recorded merges
+
+
+def _merges() -> list[Path]:
+    return sorted(path.parent for path in (DATA / "merge").glob("*/*/merged.po"))
+
+
+def _read(path: Path) -> File:
+    return po.loads(path.read_bytes(), max_bytes=10**8, max_entries=10**6)
+
+
+def _recorded() -> list[Figure]:
+    """State, translation and previous source of every entry that both treat, as upstream committed them."""
+    rows, different, total = [], [], 0
+    for folder in _merges():
+        old, new, merged = (_read(folder / name) for name in ("old.po", "new.pot", "merged.po"))
+        ours = {entry.key: entry for entry in merge_entries(old.entries, po.living(new.entries))}
+        theirs = {entry.key: entry for entry in merged.entries}
+        both = ours.keys() & theirs.keys()
+        differing = [key for key in theirs if key in both and _kept(ours[key]) != _kept(theirs[key])]
+        different += [(ours[key], theirs[key]) for key in differing]
+        total += len(both)
+        name = f"{folder.parent.name} {folder.name[:10]}"
+        rows.append((name, len(both), len(differing), len(theirs) - len(both), len(ours) - len(both)))
+    print("Recorded merges: entries that both treat, those that differ, those that only one side treats")
+    table(("merge", "both", "differ", "only recorded", "only ours"), rows)
+    print("\nAll that differ (recorded → ours):")
+    for own, recorded in different:
+        print(f"  {_short(own.msgid, 60)}: {_state(recorded)} → {_state(own)}")
+    print()
+    share = len(different) / total
+    value = f"{len(different)} of {total} differ ({share:.2%})"
+    return [Figure("recorded merges", value, "<= 1%", share <= 0.01)]
+
+
+def _kept(entry: Entry) -> tuple[object, ...]:
+    plural = entry.msgstr_plural if any(entry.msgstr_plural) else ()
+    previous = (entry.previous_msgctxt, entry.previous_msgid, entry.previous_msgid_plural)
+    return entry.obsolete, entry.fuzzy, entry.msgstr, plural, previous
+
+
+def _state(entry: Entry) -> str:
+    if not entry.msgstr and not any(entry.msgstr_plural):
+        return "empty"
+    return f"{'fuzzy' if entry.fuzzy else 'done'} from “{_short(entry.previous_msgid, 40)}”"
+
+
+def _short(text: str, length: int) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+# gettext's own cases
+
+
+def _gettext() -> list[Figure]:
+    rows, unlisted, agreeing = [], [], 0
+    outcomes = [gettext_cases.run(case) for case in gettext_cases.cases()]
+    for outcome in outcomes:
+        agreeing += outcome.agrees
+        twice = sum(difference.twice for difference in outcome.differences)
+        reason = "; ".join(outcome.problems) or gettext_cases.LISTED.get(outcome.name, "")
+        if not outcome.agrees and (outcome.problems or outcome.name not in gettext_cases.LISTED):
+            unlisted.append(outcome.name)
+        verdict = "agrees" if outcome.agrees else reason
+        rows.append((outcome.name, outcome.entries, len(outcome.differences), twice, verdict))
+    print("gettext's own cases of msgmerge, through our command")
+    table(("case", "entries", "differ", "of these given twice by msgmerge", "verdict"), rows)
+    print()
+    value = f"{agreeing} of {len(outcomes)} agree, {len(outcomes) - agreeing - len(unlisted)} are listed"
+    return [Figure("gettext's cases of merging", value, "all agree or are listed", not unlisted)]
+
+
+# Speed
+
+
+def _speed() -> list[Figure]:
+    """Whole processes, in turn, on the largest recorded merge and on the largest update there is."""
+    rows, figures = [], []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, old, new in _largest(Path(folder)):
+            commands = _commands(old, new, Path(folder, "out.po"))
+            walls, cpus = _in_turn(commands)
+            for tool in commands:
+                wall, cpu = median(walls[tool]), median(cpus[tool])
+                rows.append((name, tool, f"{wall * 1000:.0f} ms", f"{cpu * 1000:.0f} ms"))
+            # In one turn the machine was as busy for the one as for the other.
+            against = {tool: median(map(_ratio, walls[tool], walls["ours"])) for tool in commands}
+            peer, slow = against["msgmerge"], against["polib + Babel"]
+            figures += [
+                Figure(f"{name}: msgmerge's time to ours", f"{peer:.2f}", ">= 1", peer >= 1),
+                Figure(f"{name}: polib + Babel's time to ours", f"{slow:.1f}", ">= 20", slow >= 20),
+            ]
+    print("Merging as a whole process (medians; wall clock, and processor time)")
+    table(("merge", "tool", "wall", "processor"), rows)
+    print()
+    return figures
+
+
+def _ratio(one: float, other: float) -> float:
+    return one / other
+
+
+def _largest(folder: Path) -> list[tuple[str, Path, Path]]:
+    """The largest recorded merge, and its catalog brought up to the newest source that is there."""
+    largest = max(
+        _merges(), key=lambda path: sum((path / name).stat().st_size for name in ("old.po", "new.pot"))
+    )
+    newest = DATA / "po" / "fdroid-website-docs.ar.po"
+    keys = [Entry(*entry[:2], msgid_plural=entry.msgid_plural) for entry in po.living(_read(newest).entries)]
+    template = folder / "newest.pot"
+    headers = {"Content-Type": "text/plain; charset=UTF-8"}
+    template.write_text(po.dumps(File(headers, tuple(keys))), encoding="utf-8")
+    return [
+        (f"{largest.parent.name}, recorded", largest / "old.po", largest / "new.pot"),
+        (f"{largest.parent.name}, to its newest source", largest / "old.po", template),
+    ]
+
+
+def _commands(old: Path, new: Path, out: Path) -> dict[str, Sequence[object]]:
+    babel = (peers_python(), HERE / "_peer_babel.py", "merge")
+    return {
+        "ours": (*_COMMAND, "--previous", "-o", out, old, new),
+        "msgmerge": ("msgmerge", "--quiet", "--previous", "-o", out, old, new),
+        "polib + Babel": (*babel, "polib+babel", old, new, out),
+        "Babel alone": (*babel, "babel", old, new, out),
+        "polib alone (nothing fuzzy)": (*babel, "polib", old, new, out),
+    }
+
+
+def _in_turn(commands: dict[str, Sequence[object]]) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    walls: dict[str, list[float]] = {tool: [] for tool in commands}
+    cpus: dict[str, list[float]] = {tool: [] for tool in commands}
+    for _ in range(_ROUNDS):
+        for tool, command in commands.items():
+            before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            subprocess.run([str(word) for word in command], check=True, cwd=ROOT, capture_output=True)
+            walls[tool].append(time.perf_counter() - start)
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpus[tool].append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return walls, cpus
+
+
+# Growth
+
+
+def _growth() -> list[Figure]:
+    """Paragraphs of 80 words drawn from real articles, of which each has six words changed."""
+    files = sorted((DATA / "articles" / "opensource-guide" / "en").glob("*.md"))
+    words = list(chain.from_iterable(path.read_text(encoding="utf-8").split() for path in files))
+    sizes = (500, 5000)
+    cases = {size: _changed_paragraphs(words, size) for size in sizes}
+    times: dict[int, list[float]] = {size: [] for size in sizes}
+    for _ in range(3):
+        for size, (entries, keys) in cases.items():
+            start = time.process_time()
+            merged = merge_entries(entries, keys)
+            times[size].append(time.process_time() - start)
+            assert all(one.previous_msgid == entry.msgid for one, entry in zip(merged, entries, strict=True))
+    small, large = (median(times[size]) for size in sizes)
+    value = f"{large / small:.1f} times ({small:.2f} s, {large:.2f} s)"
+    return [Figure("5,000 changed paragraphs to 500", value, "<= 15 times", large <= 15 * small)]
+
+
+def _changed_paragraphs(words: Sequence[str], size: int) -> tuple[list[Entry], list[Entry]]:
+    hand = random.Random(size)
+    entries, keys = [], []
+    for number in range(size):
+        text = hand.choices(words, k=80)
+        entries.append(Entry("body", " ".join(text), f"[{number}]"))
+        for at in hand.sample(range(80), 6):
+            text[at] = hand.choice(words)
+        keys.append(Entry("body", " ".join(text)))
+    return entries, keys
