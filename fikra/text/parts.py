@@ -14,6 +14,7 @@ from rapidfuzz.distance import Indel
 from fikra.text.similarity import Text
 
 _FEW = 4  # words; fewer stand in another text by chance
+_TOO_LONG = 5_000  # words; no paragraph is as long, and to find places costs the square of it
 _MOST_OF_IT = 0.85  # a part that is longer than this is the whole, shortened
 _INSIDE, _CLEARLY_INSIDE = 0.5, 0.8  # how much of a part stands in the whole; of the best, clearly
 _OF_ITS_OWN = 0.7  # of what is found of a part, how much no other part has
@@ -45,7 +46,8 @@ def parts_of(
     candidates: dict[int, list[_Found]] = {}
     for at, number in pairs:
         whole, piece = wholes[at], pieces[number]
-        if _FEW <= len(piece.code) <= _MOST_OF_IT * len(whole.code):
+        most = _MOST_OF_IT * len(whole.code) if len(whole.code) <= _TOO_LONG else 0
+        if _FEW <= len(piece.code) <= most:
             inside = Indel.normalized_similarity(piece.code, whole.code)
             inside *= (len(piece.code) + len(whole.code)) / 2 / len(piece.code)
             if inside >= _INSIDE:

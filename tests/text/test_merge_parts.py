@@ -68,6 +68,11 @@ def test_what_is_as_much_like_one_text_is_not_taken_for_two() -> None:
     assert found(old, WHOLE.replace("since March", "since last March")) == [("fuzzy", 0)]
 
 
+def test_a_text_as_long_as_a_book_is_not_taken_apart() -> None:
+    chapters = [" ".join(f"{name}{number}" for number in range(3000)) for name in ("first", "second")]
+    assert found(body(" ".join(chapters)), *chapters)[1] != ("part", 0)
+
+
 def test_what_was_rewritten_in_its_place_is_found_there_and_nowhere_else() -> None:
     rewritten = "For eleven years, each autumn, better lights on the northern quay are what fishermen want."
     assert found(body(FERRY, LIGHTS, COUNCIL), FERRY, rewritten, COUNCIL)[1] == ("fuzzy", 1)

@@ -50,6 +50,11 @@ def test_unrelated_texts_are_not_alike() -> None:
     )
 
 
+def test_a_text_as_long_as_a_book_is_compared_by_its_words() -> None:
+    book = [f"word{number}" for number in range(4000)]
+    assert similarity.ratio(" ".join(book), " ".join(book[:3000])) == pytest.approx(6000 / 7000)
+
+
 def test_an_address_in_angle_brackets_is_text() -> None:
     assert similarity.ratio("<https://example.org/a>", "<https://example.net/guide>") < 1.0
 
