@@ -22,7 +22,7 @@ from fikra.text.po import Entry, File
 from fikra.text.po_merge import merge_entries
 
 TITLE = "merge"
-_ROUNDS = 7
+_ROUNDS = 5
 _COMMAND = (sys.executable, "-m", "fikra.text.merge")
 
 
@@ -54,18 +54,23 @@ def _recorded() -> list[Figure]:
         theirs = {entry.key: entry for entry in merged.entries}
         both = ours.keys() & theirs.keys()
         differing = [key for key in theirs if key in both and _kept(ours[key]) != _kept(theirs[key])]
-        different += [(ours[key], theirs[key]) for key in differing]
+        living = [entry.msgstr for entry in merged.entries if not entry.obsolete]
+        different += [
+            (ours[key], theirs[key], theirs[key].fuzzy and living.count(theirs[key].msgstr) > 1)
+            for key in differing
+        ]
         total += len(both)
         name = f"{folder.parent.name} {folder.name[:10]}"
         rows.append((name, len(both), len(differing), len(theirs) - len(both), len(ours) - len(both)))
     print("Recorded merges: entries that both treat, those that differ, those that only one side treats")
     table(("merge", "both", "differ", "only recorded", "only ours"), rows)
-    print("\nAll that differ (recorded → ours):")
-    for own, recorded in different:
-        print(f"  {_short(own.msgid, 60)}: {_state(recorded)} → {_state(own)}")
+    print("\nAll that differ (recorded → ours; *: recorded with what another message has as well):")
+    for own, recorded, twice in different:
+        print(f"{'*' if twice else ' '} {_short(own.msgid, 60)}: {_state(recorded)} → {_state(own)}")
     print()
     share = len(different) / total
-    value = f"{len(different)} of {total} differ ({share:.2%})"
+    twice = sum(twice for _, _, twice in different)
+    value = f"{len(different)} of {total} differ ({share:.2%}), {twice} of them given twice as recorded"
     return [Figure("recorded merges", value, "<= 1%", share <= 0.01)]
 
 

@@ -9,7 +9,6 @@ grown twice over, split or joined) `similarity` and `parts` still do.
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
@@ -250,6 +249,6 @@ def _is_sure(found: Parts, like_wholes: Mapping[int, _Scores], like_parts: Mappi
 
 
 if __name__ == "__main__":
-    from fikra.text.merge_command import main
+    from fikra.text.merge_command import run_and_exit
 
-    sys.exit(main(sys.argv[1:]))
+    run_and_exit()

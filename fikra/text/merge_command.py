@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from typing import NoReturn
 
 from fikra.text import po
 from fikra.text.merge_options import USAGE, Options, UsageError, read
@@ -33,7 +34,16 @@ def main(arguments: Sequence[str]) -> int:
     except (UsageError, _Failed, OSError) as error:
         print(f"{_NAME}: {error}", file=sys.stderr)
         return 1
+    finally:
+        gc.enable()
     return 0
+
+
+def run_and_exit() -> NoReturn:
+    """The program: ends without looking through all that was read for what could be freed."""
+    code = main(sys.argv[1:])
+    gc.freeze()
+    sys.exit(code)
 
 
 def _check(options: Options) -> None:

@@ -12,12 +12,10 @@ from collections.abc import Sequence
 from fikra.text.po import Entry
 
 _FORMATS = ("c-format", "python-format", "objc-format", "php-format", "perl-format")
-_DIRECTIVE = re.compile(
-    r"""%(?: \(\w+\)[-+\ \#0]*\d*[a-zA-Z]
-    | (?:\d+\$)?[-+\ \#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcsp@n] )""",
-    re.VERBOSE,
-)
-_RANGE = re.compile(r"range:\s*(\d+)\.\.(\d+)")
+# Compiled when it is first needed: few catalogs hold such flags.
+_DIRECTIVE = r"""(?x)%(?: \(\w+\)[-+\ \#0]*\d*[a-zA-Z]
+    | (?:\d+\$)?[-+\ \#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcsp@n] )"""
+_RANGE = r"range:\s*(\d+)\.\.(\d+)"
 
 
 def in_doubt(flags: Sequence[str], donor: Entry) -> bool:
@@ -30,14 +28,14 @@ def in_doubt(flags: Sequence[str], donor: Entry) -> bool:
     """
     if flags and any(name in flags and name not in donor.flags for name in _FORMATS):
         forms = donor.msgstr_plural or (donor.msgstr,)
-        wanted = [sorted(_DIRECTIVE.findall(text)) for text in (donor.msgid, donor.msgid_plural) if text]
-        if any(form and sorted(_DIRECTIVE.findall(form)) not in wanted for form in forms):
+        wanted = [sorted(re.findall(_DIRECTIVE, text)) for text in (donor.msgid, donor.msgid_plural) if text]
+        if any(form and sorted(re.findall(_DIRECTIVE, form)) not in wanted for form in forms):
             return True
     return bool(donor.msgid_plural) and not _within(_range(flags), _range(donor.flags))
 
 
 def _range(flags: Sequence[str]) -> tuple[int, int] | None:
-    found = next((found for flag in flags if (found := _RANGE.match(flag))), None)
+    found = next((found for flag in flags if (found := re.match(_RANGE, flag))), None)
     return (int(found[1]), int(found[2])) if found else None
 
 
