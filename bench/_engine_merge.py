@@ -17,7 +17,7 @@ import _gettext_cases as gettext_cases
 import _merge_proposals as proposals
 from _figures import DATA, HERE, ROOT, CouldNotRun, Figure, peers_python, table
 
-from fikra.text import po
+from fikra.text import merge_command, po
 from fikra.text.po import Entry, File
 from fikra.text.po_merge import merge_entries
 
@@ -116,26 +116,47 @@ def _gettext() -> list[Figure]:
 
 
 def _speed() -> list[Figure]:
-    """Whole processes, in turn, on the largest recorded merge and on the largest update there is."""
+    """On the largest recorded merge and on the largest update there is: whole processes in turn, and the work
+    alone, from files to file, without the start of an interpreter.
+    """
     rows, figures = [], []
     with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "out.po")
         for name, old, new in _largest(Path(folder)):
-            commands = _commands(old, new, Path(folder, "out.po"))
+            commands = _commands(old, new, out)
             walls, cpus = _in_turn(commands)
+            works = {
+                "ours": median(_work(old, new, out) for _ in range(_ROUNDS)),
+                "polib + Babel": median(_peers_work(old, new, out) for _ in range(3)),
+            }
             for tool in commands:
-                wall, cpu = median(walls[tool]), median(cpus[tool])
-                rows.append((name, tool, f"{wall * 1000:.0f} ms", f"{cpu * 1000:.0f} ms"))
+                times = [median(walls[tool]), median(cpus[tool]), works.get(tool)]
+                rows.append((name, tool, *(f"{one * 1000:.0f} ms" if one else "-" for one in times)))
             # In one turn the machine was as busy for the one as for the other.
-            against = {tool: median(map(_ratio, walls[tool], walls["ours"])) for tool in commands}
-            peer, slow = against["msgmerge"], against["polib + Babel"]
+            peer = median(map(_ratio, cpus["msgmerge"], cpus["ours"]))
+            whole = median(map(_ratio, cpus["polib + Babel"], cpus["ours"]))
+            work = works["polib + Babel"] / works["ours"]
             figures += [
-                Figure(f"{name}: msgmerge's time to ours", f"{peer:.2f}", ">= 1", peer >= 1),
-                Figure(f"{name}: polib + Babel's time to ours", f"{slow:.1f}", ">= 20", slow >= 20),
+                Figure(f"{name}: msgmerge's time to ours, whole process", f"{peer:.2f}", ">= 1", peer >= 1),
+                Figure(f"{name}: polib + Babel's time to ours, whole process", f"{whole:.1f}"),
+                Figure(f"{name}: the same, the work alone", f"{work:.1f}", ">= 20", work >= 20),
             ]
-    print("Merging as a whole process (medians; wall clock, and processor time)")
-    table(("merge", "tool", "wall", "processor"), rows)
+    print("Merging (medians): a whole process by the clock and by the processor, and the work alone")
+    table(("merge", "tool", "clock", "processor", "work alone"), rows)
     print()
     return figures
+
+
+def _work(old: Path, new: Path, out: Path) -> float:
+    """The processor time of reading two files, merging and writing, as the command does it."""
+    start = time.process_time()
+    merge_command.main(["--previous", "-o", str(out), str(old), str(new)])
+    return time.process_time() - start
+
+
+def _peers_work(old: Path, new: Path, out: Path) -> float:
+    call = [peers_python(), HERE / "_peer_babel.py", "time", "polib+babel", old, new, out]
+    return float(subprocess.run(call, check=True, capture_output=True, encoding="utf-8").stdout)
 
 
 def _ratio(one: float, other: float) -> float:

@@ -7,6 +7,7 @@ _peer_babel.py merge babel|polib+babel|polib DEF.po REF.pot OUT.po
 import io
 import json
 import sys
+import time
 
 import polib
 from babel.messages.catalog import Catalog
@@ -60,5 +61,15 @@ def merge(tool: str, definitions: str, reference: str, out: str) -> None:
         write_po(file, catalog, include_previous=True)
 
 
+def main(verb: str, *arguments: str) -> None:
+    if verb == "propose":
+        propose()
+        return
+    start = time.process_time()
+    merge(*arguments)
+    if verb == "time":
+        print(time.process_time() - start)
+
+
 if __name__ == "__main__":
-    propose() if sys.argv[1] == "propose" else merge(*sys.argv[2:])
+    main(*sys.argv[1:])
