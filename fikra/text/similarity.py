@@ -129,9 +129,9 @@ def likeness(a: Text, b: Text, floor: float = 0.0) -> float:
         return 1.0
     if max(len(a.text), len(b.text)) > _HUGE:
         return Indel.normalized_similarity(a.code, b.code)
-    best = _letters(a.written, b.written, floor)
-    if best < _OTHER_CASE:
-        best = max(best, _OTHER_CASE * _letters(a.text, b.text, floor))
+    best = _letters(a.text, b.text, floor)
+    if best:  # without case they are more alike than with it, or as much
+        best = max(_letters(a.written, b.written, floor), _OTHER_CASE * best)
     if best >= _MOVED:
         return best
     if _is_moved(a, b):
