@@ -33,6 +33,7 @@ from _figures import DATA, HERE, Figure, peers_python, table
 from fikra.text import po
 from fikra.text.po import Entry, File
 from fikra.text.po_merge import merge_entries
+from fikra.text.sentences import sentences
 
 Key = tuple[str, str]
 _PROSE = 12  # words
@@ -42,17 +43,22 @@ _TOKEN = re.compile(r"\[([0-9]+)\]")
 
 @dataclass(frozen=True)
 class Case:
-    """Old and new sources that are merged together, and for new ones the old one that is right."""
+    """Old and new sources that are merged together, and for new ones the old ones that are right."""
 
     name: str
     old: Sequence[Key]
     new: Sequence[Key]
-    right: dict[Key, Key]
+    right: dict[Key, tuple[Key, ...]]
 
     @property
     def texts(self) -> tuple[str, str]:
-        """The PO file and the template."""
-        entries = tuple(Entry(*key, f"[{number}]") for number, key in enumerate(self.old))
+        """The PO file and the template. A translation says with each sentence whose it is, and is as long as
+        its source.
+        """
+        entries = tuple(
+            Entry(*key, "".join(f"[{number}] {sentence}" for sentence in sentences(key[1], "en")))
+            for number, key in enumerate(self.old)
+        )
         files = (File(_HEADERS, entries), File(_HEADERS, tuple(Entry(*key) for key in self.new)))
         return po.dumps(files[0]), po.dumps(files[1])
 
@@ -125,7 +131,7 @@ def count(cases: Sequence[Case], answers: Answers, chosen: Callable[[str], bool]
                 result.untouched += 1
                 result.kept += proposed == key
             elif key in case.right and chosen(key[1]):
-                right = proposed == case.right[key]
+                right = proposed in case.right[key]
                 result.found += right
                 result.wrong += not right and proposed is not None
                 result.missed += proposed is None
@@ -186,11 +192,11 @@ def _pairs(by: Sequence[str]) -> Iterator[Case]:
         groups["/".join(pair[name] for name in by)][msgctxt, pair["old"]] = (msgctxt, pair["new"])
     for name, latest in groups.items():
         new_ones = set(latest.values())
-        right = {new: old for old, new in latest.items() if old not in new_ones and new not in latest}
+        right = {new: (old,) for old, new in latest.items() if old not in new_ones and new not in latest}
         if right:
             # Where they stood is not recorded, and must not be told by the order of the pairs.
             new = random.Random(name).sample(list(right), len(right))
-            yield Case(name, list(right.values()), new, right)
+            yield Case(name, [old for (old,) in right.values()], new, right)
 
 
 def blocks(path: Path) -> list[str]:
@@ -225,7 +231,7 @@ def _case(name: str, old: Sequence[str], new: Sequence[str], was: dict[str, str]
         name,
         [("body", text) for text in old],
         [("body", text) for text in new],
-        {("body", text): ("body", before) for text, before in changed.items()},
+        {("body", text): (("body", before),) for text, before in changed.items()},
     )
 
 
@@ -239,15 +245,37 @@ def _replaced(old: Sequence[str], new: Sequence[str]) -> dict[str, str]:
 
 
 def _edits() -> Iterator[Case]:
-    """Paragraphs of real articles, changed by a seeded hand: one in three, in all the ways of `_HANDS`."""
+    """Paragraphs of real articles, changed by a seeded hand: one in three, in all the ways of `_HANDS`; of a
+    split one both parts have the old whole for right, a joined one has both old ones.
+    """
     hand = random.Random(4)
     for path in sorted((DATA / "articles" / "opensource-guide" / "en").glob("*.md")):
         old = [text for text in blocks(path) if len(text.split()) >= _PROSE and text[0] not in "<`"]
-        was: dict[str, str] = {}
-        for number, text in enumerate(old):
-            change = hand.choice(_HANDS) if number % 3 == 0 else str
-            was[change(text, hand) if change is not str else text] = text
-        yield _case(path.stem, old, list(was), was)
+        new: list[tuple[str, tuple[str, ...]]] = []
+        at = 0
+        while at < len(old):
+            change = hand.choice((*_HANDS, _split, "join")) if at % 3 == 0 else None
+            if change is None:
+                new.append((old[at], (old[at],)))
+            elif change == "join":
+                new.append((" ".join(old[at : at + 2]), tuple(old[at : at + 2])))
+                at += 1
+            elif change is _split:
+                new += [(part, (old[at],)) for part in _split(old[at])]
+            else:
+                new.append((change(old[at], hand), (old[at],)))
+            at += 1
+        right = {("body", text): tuple(("body", one) for one in was) for text, was in new if was != (text,)}
+        yield Case(path.stem, [("body", text) for text in old], [("body", text) for text, _ in new], right)
+
+
+def _split(text: str) -> list[str]:
+    """A paragraph broken after the sentence that ends nearest to its middle; one sentence stays whole."""
+    ends = [len("".join(sentences(text, "en")[:number])) for number in range(1, len(sentences(text, "en")))]
+    if not ends:
+        return [text]
+    end = min(ends, key=lambda end: abs(end - len(text) / 2))
+    return [text[:end].strip(), text[end:].strip()]
 
 
 def _capitals(text: str, hand: random.Random) -> str:
