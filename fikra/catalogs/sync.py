@@ -10,9 +10,9 @@ from fikra.text import segments
 from fikra.text.markup import count_words
 
 from . import joins, states
+from .carrying import Carried, pair
 from .extraction import Extraction, Found, Key
 from .models import Catalog, Change, Message, Verb
-from .pairing import Pairing, pair
 from .store import digest, finish, record, save
 
 #: What happens to a message without anybody's touching its translation.
@@ -42,20 +42,20 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
     texts = _texts_before(pairs, extraction.found)
     taken = set()
     tally = dict.fromkeys(("new", "changed", "kept", "retired", "revived"), 0)
-    for position, ((key, found), pairing) in enumerate(zip(extraction.found.items(), pairs, strict=True)):
-        row = pairing.row
+    for position, ((key, found), carried) in enumerate(zip(extraction.found.items(), pairs, strict=True)):
+        row = carried.row
         if row is None:
             row = Message(catalog=catalog)
             _place(row, position, found)
             _rename(row, key)
-            states.begin(row, pairing.start, pairing.made_for)
+            states.begin(row, carried.start, carried.made_for)
             changes.append((row, Verb.CREATED))
             rows.append(row)
             tally["new"] += 1
         else:
             shifted = _place(row, position, found)
             verb = _turn(row, key)
-            row.msgstr = pairing.start or texts.get(id(row), row.msgstr)
+            row.msgstr = carried.start or texts.get(id(row), row.msgstr)
             if verb:
                 changes.append((row, verb))
             elif shifted:
@@ -122,12 +122,12 @@ def _rename(row: Message, key: Key) -> None:
     row.words = count_words(segments.strip_tags(row.msgid))
 
 
-def _texts_before(pairs: Sequence[Pairing], keys: Iterable[Key]) -> dict[int, str]:
+def _texts_before(pairs: Sequence[Carried], keys: Iterable[Key]) -> dict[int, str]:
     """The translations that undone edits give back, by `id()` of the row: a joined text got others' too."""
     undone = {
-        pairing.row.pk: pairing.row
-        for key, pairing in zip(keys, pairs, strict=True)
-        if pairing.row and pairing.row.key != key and states.is_undone(pairing.row, key)
+        carried.row.pk: carried.row
+        for key, carried in zip(keys, pairs, strict=True)
+        if carried.row and carried.row.key != key and states.is_undone(carried.row, key)
     }
     texts: dict[int, str] = {}
     touched = set()

@@ -11,7 +11,7 @@ from .models import Catalog, Message
 
 
 @dataclass(frozen=True, slots=True)
-class Pairing:
+class Carried:
     """What a text of the source carries on.
 
     `row` is its message (None: a new one). Where a paragraph was split, or several were joined, `start` is
@@ -23,22 +23,22 @@ class Pairing:
     made_for: str = ""
 
 
-def pair(catalog: Catalog, rows: Sequence[Message], found: dict[Key, Found]) -> list[Pairing]:
+def pair(catalog: Catalog, rows: Sequence[Message], found: dict[Key, Found]) -> list[Carried]:
     """For each source message what it carries on; changes no row."""
     keys = list(found)
     by_key = {row.key: row for row in rows}
     if all(key in by_key for key in keys):
-        return [Pairing(by_key[key]) for key in keys]
+        return [Carried(by_key[key]) for key in keys]
     settled = _undone(rows, found, by_key)
     reserved = {id(row) for row in settled.values()}
     candidates = [row for row in rows if id(row) not in reserved]
     open_keys = [key for key in keys if key not in settled]
     old = [merge.Old(row.msgctxt, row.msgid, row.obsolete) for row in candidates]
     matched = {
-        key: _pairing(catalog, key, match, candidates)
+        key: _carried(catalog, key, match, candidates)
         for key, match in zip(open_keys, merge.match(old, open_keys), strict=True)
     }
-    return [Pairing(settled[key]) if key in settled else matched[key] for key in keys]
+    return [Carried(settled[key]) if key in settled else matched[key] for key in keys]
 
 
 def _undone(
@@ -56,9 +56,9 @@ def _undone(
     return settled
 
 
-def _pairing(catalog: Catalog, key: Key, match: merge.Match, candidates: Sequence[Message]) -> Pairing:
+def _carried(catalog: Catalog, key: Key, match: merge.Match, candidates: Sequence[Message]) -> Carried:
     if match.old is None:
-        return Pairing()
+        return Carried()
     row = candidates[match.old]
     if match.kind == "part":
         start = shares.share(
@@ -68,8 +68,8 @@ def _pairing(catalog: Catalog, key: Key, match: merge.Match, candidates: Sequenc
             source_language=catalog.source_language,
             target_language=catalog.target_language,
         )
-        return Pairing(None, start, states.accepted_source(row))
+        return Carried(None, start, states.accepted_source(row))
     if match.kind == "joined" and row.msgstr:
         parts = [candidates[index] for index in match.holds]
-        return Pairing(row, shares.together(key[1], [(part.msgid, part.msgstr) for part in parts]))
-    return Pairing(row)
+        return Carried(row, shares.together(key[1], [(part.msgid, part.msgstr) for part in parts]))
+    return Carried(row)
