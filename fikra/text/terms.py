@@ -1,8 +1,25 @@
-"""Glossary terms as values: what a word of the source must become in the translation."""
+"""Glossary terms as values, and how their words are found in a text.
+
+English words are found in the plural and the possessive, Arabic ones without regard to marks, with the
+prefixes that are written in one with a word (و ف ب ك ل ال لل and their combinations) and with the endings of
+pronouns, duals and sound plurals. Broken plurals are words of their own.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
+
+from fikra.text.arabic import normalise
+from fikra.text.languages import direction
+
+_MARK = "\u0610-\u061a\u064b-\u065f\u0670"
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*(?:['’][^\W_]+)?")
+_PREFIX = "(?:[وف]?(?:ال|لل|[بك]ال|[بكل])?|[وف]?ل)"
+_ENDING = "(?:ه|ها|هم|هما|هن|نا|كم|ك|ي|ا|ات|ين|ون|ان|وا|ات?ه|اتها|اتهم|اتنا|يه)?"
+_AFTER_TA = "(?:ه|ات|ت(?:ه|ها|هم|هما|هن|نا|كم|ك|ي|ين|ان)|ات(?:ه|ها|هم|نا))"  # the ta marbuta opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +35,147 @@ class Term:
     do_not_translate: bool = False
     forbidden: tuple[str, ...] = ()
     note: str = ""
+
+
+class Words:
+    """The words of a text, folded, for looking for forms in it.
+
+    >>> Words("وبالميزانيّة العامّة للدولة", "ar").hold("ميزانية عامة")
+    True
+    >>> Words("The ministries’ budgets", "en").hold("ministry"), Words("who asked", "en").hold("WHO")
+    (True, False)
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self.rtl = direction(language) == "rtl"
+        self.written = _WORD.findall(text)
+        self.folded = [_fold(word) for word in self.written]
+
+    def hold(self, form: str) -> bool:
+        """Whether `form`, of one word or several, stands here."""
+        return next(self.find(form), None) is not None
+
+    def find(self, form: str) -> Iterator[tuple[int, int]]:
+        """Where `form` stands: the first word and the one behind the last."""
+        parts = _WORD.findall(form)
+        if not parts:
+            return
+        rules = [_pattern(part, self.rtl) for part in parts]
+        for start in range(len(self.folded) - len(parts) + 1):
+            if all(self._is(start + at, rule, parts[at]) for at, rule in enumerate(rules)):
+                yield start, start + len(parts)
+
+    def _is(self, at: int, rule: re.Pattern[str], part: str) -> bool:
+        if not rule.fullmatch(self.folded[at]):
+            return False
+        return not _is_acronym(part) or part in self.written[at]
+
+
+def without(form: str, words: Words) -> Words:
+    """The words around each place where `form` stands: what is part of a good term is not a bad one."""
+    for start, end in list(words.find(form)):
+        words.folded[start:end] = [""] * (end - start)
+    return words
+
+
+class Glossary(Sequence[Term]):
+    """Terms with an index by the first word of their source, so that the cost of a message hardly depends on
+    their number.
+
+    >>> glossary = Glossary([Term("budget", "ميزانية"), Term("state budget", "موازنة الدولة")])
+    >>> [term.target for term in glossary.terms_of("The state budget of 2024", "en")]
+    ['موازنة الدولة']
+    """
+
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        self._terms = tuple(terms)
+        self._indexes: dict[bool, dict[str, list[Term]]] = {}
+
+    @overload
+    def __getitem__(self, at: int) -> Term: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Term]: ...
+    def __getitem__(self, at: int | slice) -> Term | Sequence[Term]:
+        return self._terms[at]
+
+    def __len__(self) -> int:
+        return len(self._terms)
+
+    def terms_of(self, text: str, language: str) -> list[Term]:
+        """The terms whose source stands in `text`, each once; where two overlap, the one of more words."""
+        words = Words(text, language)
+        index = self._index(words.rtl)
+        candidates = [
+            term
+            for folded in dict.fromkeys(words.folded)
+            for key in _keys(folded, words.rtl)
+            for term in index.get(key, ())
+        ]
+        found: list[Term] = []
+        for term in sorted(dict.fromkeys(candidates), key=lambda one: -len(_WORD.findall(one.source))):
+            places = list(words.find(term.source))
+            if places:
+                found.append(term)
+            for start, end in places:
+                words.folded[start:end] = [""] * (end - start)
+        return found
+
+    def _index(self, rtl: bool) -> dict[str, list[Term]]:
+        if rtl not in self._indexes:
+            index: dict[str, list[Term]] = {}
+            for term in self._terms:
+                if first := _WORD.search(term.source):
+                    index.setdefault(_head(_fold(first[0]), rtl), []).append(term)
+            self._indexes[rtl] = index
+        return self._indexes[rtl]
+
+
+def _fold(word: str) -> str:
+    return normalise(word).replace("’", "'")
+
+
+_STRIPPED = re.compile(f"^{_PREFIX}(?=..)")
+
+
+def _head(folded: str, rtl: bool) -> str:
+    """What all forms of a word share: its beginning, without what may change at the end."""
+    return folded.removeprefix("ال")[:3] if rtl else folded[:4].rstrip("ys'") or folded
+
+
+def _keys(folded: str, rtl: bool) -> list[str]:
+    if not rtl:
+        return [folded[:4].rstrip("ys'") or folded]
+    starts = {0, *(at for at in range(1, 5) if re.fullmatch(_PREFIX, folded[:at]))}
+    return [folded[at:][:3] for at in sorted(starts)]
+
+
+_PATTERNS: dict[tuple[str, bool], re.Pattern[str]] = {}
+
+
+def _pattern(word: str, rtl: bool) -> re.Pattern[str]:
+    """Which folded words are a form of `word`; kept, as a glossary's words come again in each message."""
+    known = _PATTERNS.get((word, rtl))
+    if known is None:
+        if len(_PATTERNS) > 20_000:
+            _PATTERNS.clear()
+        known = _PATTERNS[(word, rtl)] = re.compile(_arabic(word) if rtl else _english(word))
+    return known
+
+
+def _arabic(word: str) -> str:
+    folded = _fold(word).removeprefix("ال") if len(word) > 4 else _fold(word)
+    if not folded.isascii() and word.rstrip("\u064b-\u0652").endswith("ة"):
+        return f"{_PREFIX}{re.escape(folded[:-1])}{_AFTER_TA}"
+    return f"{_PREFIX}{re.escape(folded)}{_ENDING if not folded.isascii() else ''}"
+
+
+def _english(word: str) -> str:
+    folded = _fold(word)
+    if not folded.isascii():
+        return re.escape(folded)
+    stem = f"{re.escape(folded[:-1])}(?:y|ies)" if re.search("[^aeiou]y$", folded) else re.escape(folded)
+    return f"{stem}(?:e?s)?(?:'s?)?"
+
+
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

@@ -20,8 +20,9 @@ _MONTHS = (
     ("november", "nov", "نوفمبر", "تشرين الثاني", "تشرين ثاني", "نونبر"),
     ("december", "dec", "ديسمبر", "كانون الاول", "كانون اول", "دجنبر"),
 )
-_NUMBERS = {name: number for number, month in enumerate(_MONTHS, 1) for name in month}
-_NAMES = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+#: The number of each month by its name, folded: in lower case, without marks and hamzas on alef.
+MONTHS = {name: number for number, month in enumerate(_MONTHS, 1) for name in month}
+_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Arabic texts often give both names: 2 كانون الثاني/يناير 2020.
 _MONTH = rf"(?P<month>{_NAMES})\.?(?:\s*/\s*(?:{_NAMES}))?"
 _WEEKDAY = r"(?:[^\W\d_]+\s*[,،]\s*)?"
@@ -37,6 +38,11 @@ _FOLD = str.maketrans("أإآ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااا0
 _MARKS = re.compile("[\u064b-\u0652\u0640\u200e\u200f]")
 
 
+def folded(text: str) -> str:
+    """`text` as the names of `MONTHS` are written, its digits ASCII."""
+    return _MARKS.sub("", text).casefold().translate(_FOLD)
+
+
 def written_date(line: str) -> date | None:
     """The date that a line consists of, or None.
 
@@ -45,11 +51,11 @@ def written_date(line: str) -> date | None:
     >>> written_date("In January 2020 …"), written_date("2020-02-30")
     (None, None)
     """
-    text = _MARKS.sub("", line).strip().casefold().translate(_FOLD)
+    text = folded(line).strip()
     for form in _FORMS:
         if found := form.fullmatch(text):
             parts = found.groupdict()
-            month = int(parts["number"]) if parts.get("number") else _NUMBERS[parts["month"]]
+            month = int(parts["number"]) if parts.get("number") else MONTHS[parts["month"]]
             try:
                 return date(int(parts["year"]), month, int(parts["day"]))
             except ValueError:

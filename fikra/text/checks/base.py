@@ -1,21 +1,106 @@
-"""What a check is: a rule about one message and its translation."""
+"""What a check is: a rule about one message and its translation, or about all messages of a catalog."""
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import ClassVar, Literal
 
+from fikra.text import bidi
 from fikra.text.languages import direction
-from fikra.text.notation import strip_tags
+from fikra.text.notation import shapes, spoken, strip_tags
+from fikra.text.terms import Glossary
 
 Severity = Literal["error", "warning", "info"]
+#: What was found, in the words of the texts: the number that is missing, the word that stands twice. Checks
+#: that find something always say what; () is a pass.
+Evidence = Sequence[str]
+
+_CODE = re.compile(r"<((?:code|kbd|samp|var|pre)[0-9]*)>.*?</\1>", re.DOTALL)
+ADDRESS = re.compile(
+    r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"،؛؟]+|[\w.+-]+@[\w-]+\.[\w.-]+(?<![.,;:!?-])", re.IGNORECASE
+)
+#: Stands where an address or a piece of code stood: no letter, no digit, no punctuation.
+GAP = "\ufffc"
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A source, its translation, and what checks want to know of both; worked out once for all of them.
+
+    `source` and `target` are in short-tag notation, `kind` is the element around them ("p", "h2", "li" …).
+    """
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    glossary: Glossary = field(default_factory=Glossary)
+    kind: str = "p"
+
+    @cached_property
+    def shapes(self) -> frozenset[str]:
+        return frozenset(shapes(self.target)) if "<" in self.target else frozenset()
+
+    @cached_property
+    def source_text(self) -> str:
+        """The source without tags and bidi controls."""
+        return bidi.strip_controls(strip_tags(self.source))
+
+    @cached_property
+    def target_text(self) -> str:
+        """What readers of the translation get, without tags and bidi controls."""
+        return bidi.strip_controls(spoken(self.target))
+
+    @cached_property
+    def source_prose(self) -> str:
+        """`source_text` with a `GAP` for each piece of code and each address."""
+        return _prose(self.source, self.source_text)
+
+    @cached_property
+    def target_prose(self) -> str:
+        return _prose(self.target, self.target_text)
+
+    @property
+    def into_arabic(self) -> bool:
+        """Whether the target is written from right to left (Arabic and its sisters)."""
+        return direction(self.target_language) == "rtl"
+
+
+def _prose(msg: str, text: str) -> str:
+    if "<" in msg and _CODE.search(msg):
+        text = bidi.strip_controls(spoken(_CODE.sub(GAP, msg)))
+    return ADDRESS.sub(GAP, text) if "@" in text or "//" in text or "www." in text.lower() else text
 
 
 class Check(ABC):
-    """One rule. Subclass, give the four attributes and `check_single`, name the class in `defaults.CHECKS`.
+    """One rule. Subclass, give the four attributes and `find`, name the class in `defaults.CHECKS`.
 
-    `name` and `description` are English and meant to be translated by whoever shows them.
+    `name` and `description` are English and meant to be translated by whoever shows them. `compares` says
+    that the translation is measured against its source, which is idle where its text stands in another
+    block (`<join/>`).
     """
+
+    check_id: ClassVar[str]
+    name: ClassVar[str]
+    description: ClassVar[str]
+    severity: ClassVar[Severity] = "warning"
+    compares: ClassVar[bool] = False
+
+    @abstractmethod
+    def find(self, pair: Translation) -> Evidence:
+        """What is wrong with a translation that is not empty; () if nothing is."""
+
+    def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
+        """Whether `target`, not empty, fails as the translation of `source`; both in short-tag notation."""
+        return bool(self.find(Translation(source, target, source_language, target_language)))
+
+
+class CatalogCheck(ABC):
+    """A rule about all messages of a catalog; attributes as those of `Check`."""
 
     check_id: ClassVar[str]
     name: ClassVar[str]
@@ -23,27 +108,13 @@ class Check(ABC):
     severity: ClassVar[Severity] = "warning"
 
     @abstractmethod
-    def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
-        """Whether `target`, not empty, fails as the translation of `source`; both in short-tag notation."""
+    def check_all(self, messages: Sequence[tuple[str, str]]) -> Mapping[int, Evidence]:
+        """What is wrong, by the index of the message; `messages` are (source, target) in their order."""
 
 
-class TextCheck(Check):
-    """A rule about the words alone: `check_text` is given both texts without tags."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A check that failed, and what it found."""
 
-    def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
-        return self.check_text(strip_tags(source), strip_tags(target), source_language, target_language)
-
-    @abstractmethod
-    def check_text(self, source: str, target: str, source_language: str, target_language: str) -> bool:
-        """As `check_single`, for plain text."""
-
-
-class ArabicCheck(TextCheck):
-    """A rule for translations into right-to-left languages: whatever else it is given passes."""
-
-    def check_text(self, source: str, target: str, source_language: str, target_language: str) -> bool:
-        return direction(target_language) == "rtl" and self.check_arabic(target)
-
-    @abstractmethod
-    def check_arabic(self, target: str) -> bool:
-        """Whether the Arabic text fails."""
+    check: Check | CatalogCheck
+    evidence: tuple[str, ...]

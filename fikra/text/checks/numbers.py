@@ -1,58 +1,61 @@
-"""Numbers, compared by value across digits, separators and, for the smallest, words."""
+"""Numbers, compared by value across digits, separators and words."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 
 from fikra.text.arabic import normalise, numbers
-from fikra.text.checks.base import TextCheck
+from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.checks.dates import months
+from fikra.text.number_words import scaled, spelled
 
-# Small numbers are often spelled out. The Arabic forms are normalised, as what they are compared with.
-_SPELLED = {
-    0: "zero no none صفر",
-    1: "one once single first a an واحد واحده احد احدي اول اولي",
-    2: "two twice both second اثنان اثنين اثنتان اثنتين ثان ثاني ثانيه كلا كلتا",
-    3: "three third ثلاث ثلاثه ثالث ثالثه",
-    4: "four fourth اربع اربعه رابع رابعه",
-    5: "five fifth خمس خمسه خامس خامسه",
-    6: "six sixth ست سته سادس سادسه",
-    7: "seven seventh سبع سبعه سابع سابعه",
-    8: "eight eighth ثمان ثماني ثمانيه ثامن ثامنه",
-    9: "nine ninth تسع تسعه تاسع تاسعه",
-    10: "ten tenth عشر عشره عاشر عاشره",
-}
-_FORMS = {word: Decimal(value) for value, words in _SPELLED.items() for word in words.split()}
-_DUAL = Decimal(2)  # needs no numeral in Arabic: تقريران
-_PREFIXES = re.compile("^و?ف?[بكل]?(?:ال)?")
-_LOOSE = re.compile(
-    r"[0-9]+(?:st|nd|rd|th|s)\b", re.IGNORECASE
-)  # the 20th century, the 1990s: words in Arabic
+# Words in the other language: the 20th century, the 1990s, a 3D model, 24/7.
+_LOOSE = re.compile(r"[0-9]+(?:st|nd|rd|th|s|d|x)\b|\b24/7\b", re.IGNORECASE)
+# "1 report", "2 reports": the Arabic noun says how many by its own form.
+_COUNTED = re.compile(r"(?<![\w.,/:-])[12]\s+(?=[^\W\d_])")
+_DIGIT = re.compile(r"\d")
+
+Values = Counter[Decimal]
 
 
-class Numbers(TextCheck):
+class Numbers(Check):
     check_id = "numbers"
     name = "Numbers"
     description = "The numbers of the translation are not those of the source."
+    compares = True
 
-    def check_text(self, source: str, target: str, source_language: str, target_language: str) -> bool:
+    def find(self, pair: Translation) -> Evidence:
+        source, target = pair.source_prose, pair.target_prose
+        if not _DIGIT.search(source) and not _DIGIT.search(target):
+            return ()
         in_source, in_target = Counter(numbers(source)), Counter(numbers(target))
         if in_source == in_target:
-            return False
-        missing = in_source - in_target - _loose(source) - _spelled(target)
-        invented = in_target - in_source - _loose(target) - _spelled(source)
-        if missing.keys() <= {Decimal(1), _DUAL} and not invented:
-            return False
-        return bool(missing or invented)
+            return ()
+        missing, invented = in_source - in_target, in_target - in_source
+        _scale(missing, invented, source)
+        _scale(invented, missing, target)
+        if missing:
+            missing = missing - _loose(source) - spelled(target) - months(target)
+            if pair.into_arabic:
+                missing -= Counter(numbers(" ".join(_COUNTED.findall(source))))
+        if invented:
+            invented = invented - _loose(target) - spelled(source) - months(source)
+        return [*_written(missing), *_written(invented)]
 
 
-def _loose(text: str) -> Counter[Decimal]:
-    return Counter(numbers(" ".join(_LOOSE.findall(text))))
+def _scale(here: Values, there: Values, text: str) -> None:
+    """Takes out what the one side writes in full and the other with a word: 5 million, 5,000,000."""
+    if here and there:
+        for value, whole in scaled(text).items():
+            common = min(here[value], there[whole])
+            here[value] -= common
+            there[whole] -= common
 
 
-def _spelled(text: str) -> Counter[Decimal]:
-    found: Counter[Decimal] = Counter()
-    for word in re.findall(r"\w+", normalise(text)):
-        value = _FORMS.get(word, _FORMS.get(_PREFIXES.sub("", word)))
-        if value is not None:
-            found[value] += 1
-    return found
+def _loose(text: str) -> Values:
+    return Counter(numbers(" ".join(_LOOSE.findall(normalise(text)))))
+
+
+def _written(values: Values) -> Iterable[str]:
+    return [f"{value:f}" for value in values.elements()]

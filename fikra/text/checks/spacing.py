@@ -2,23 +2,79 @@
 
 import re
 
-from fikra.text.checks.base import Check
+from fikra.text.checks.base import Check, Evidence, Translation
 
-_BREAK = re.compile(r"\s*<br[0-9]*/>\s*")
-_TAG = re.compile(r"</?[a-z][a-z0-9]*/?>")
-_RULES = (
-    re.compile(r"^\s|\s$"),
-    re.compile(r"\s{2,}"),
-    re.compile(r"\s[،؛؟,.;:!?…](?=\s|$)"),  # an Arabic or English mark stands at its word
-)
+_BREAK = re.compile(r"\s*<(?:br[0-9]*|p)/>\s*")
+_JOIN = re.compile(r"^\s*<join/>\s*")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
+_DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 
 
-class Spacing(Check):
-    check_id = "spacing"
-    name = "Spacing"
-    description = "A blank stands twice, at the beginning or end, or before a punctuation mark."
+def _flat(msg: str) -> str:
+    """The text as its blanks stand: without tags, a line break as one sign of its own."""
+    if "<" in msg:
+        msg = _TAG.sub("", _BREAK.sub("\u2028", _JOIN.sub("", msg)))
+    return msg
+
+
+class Edges(Check):
+    check_id = "edge_space"
+    name = "Blanks at the edges"
+    description = "The translation begins or ends with other blanks or line breaks than the source."
     severity = "info"
 
-    def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
-        source, target = (_TAG.sub("", _BREAK.sub("\u2028", text)) for text in (source, target))
-        return any(rule.search(target) and not rule.search(source) for rule in _RULES)
+    def find(self, pair: Translation) -> Evidence:
+        source, target = _flat(pair.source), _flat(pair.target)
+        edges = zip(("begin", "end"), _edges(target), _edges(source), strict=True)
+        return [name for name, got, wanted in edges if got != wanted]
+
+
+def _edges(text: str) -> tuple[str, str]:
+    """The white space at both ends; several blanks count as one, which is another check's."""
+    text = text.replace("\u2028", "|")
+    begin, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return _kind(begin), _kind(end)
+
+
+def _kind(blanks: str) -> str:
+    return "\n" if "\n" in blanks else blanks[:1]
+
+
+_DOUBLE = re.compile(rf"[^\S\n\u2028]{{2,}}|(?<=[^\S\n])[{_DIRECTION}]+[^\S\n]+|\n{{3,}}")
+
+
+class DoubleSpace(Check):
+    check_id = "double_space"
+    name = "Double blank"
+    description = "Two blanks stand in a row."
+    severity = "info"
+
+    def find(self, pair: Translation) -> Evidence:
+        target = _flat(pair.target).strip()
+        if _DOUBLE.search(target) and not _DOUBLE.search(_flat(pair.source).strip()):
+            return _around(_DOUBLE, target)
+        return ()
+
+
+_BEFORE_MARK = re.compile(r"(?<=[^\s.,;:!?،؛؟…])[^\S\n\u2028]+[،؛؟,.;:!?…]+(?=[\s»”\")]|$)")
+_INSIDE = re.compile(r"[«(\[]\s|\s[»)\]]")
+
+
+class SpaceAtMark(Check):
+    check_id = "space_at_mark"
+    name = "Blank at a mark"
+    description = "A blank stands before a punctuation mark, or within brackets and quotes at their edge."
+    severity = "info"
+
+    def find(self, pair: Translation) -> Evidence:
+        target, source = _flat(pair.target), _flat(pair.source)
+        return [
+            found
+            for rule in (_BEFORE_MARK, _INSIDE)
+            if rule.search(target) and not rule.search(source)
+            for found in _around(rule, target)
+        ]
+
+
+def _around(rule: re.Pattern[str], text: str) -> list[str]:
+    return [text[max(0, one.start() - 10) : one.end() + 10] for one in rule.finditer(text)]

@@ -1,7 +1,7 @@
 """Markup must survive translation."""
 
-from fikra.text.checks.base import Check
-from fikra.text.notation import tag_problems
+from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.notation import shape_problems, tag_problems
 
 
 class Tags(Check):
@@ -10,5 +10,6 @@ class Tags(Check):
     description = "The translation lacks, repeats, invents or crosses a tag of the source."
     severity = "error"
 
-    def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
-        return bool(tag_problems(source, target))
+    def find(self, pair: Translation) -> Evidence:
+        problems = tag_problems(pair.source, pair.target) if not pair.shapes & {"omit"} else []
+        return problems + (shape_problems(pair.target, pair.kind) if pair.shapes else [])

@@ -1,0 +1,59 @@
+"""How a text ends: with the same mark in both languages, each in its own form."""
+
+import re
+
+from fikra.text import bidi
+from fikra.text.checks.base import Check, Evidence, Translation
+
+_END = re.compile(r"[\s.?!:;,…،؛؟۔»«”“„\"'’‘)\]]+$")
+_MARKS = str.maketrans({"؟": "?", "؛": ";", "،": ";", ",": ";", "۔": ".", "\u2026": "…"})
+_ARABIC_MARKS = re.compile("[،؛؟۔]")
+# What ends with a full stop of its own, in both languages.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:etc|inc|ltd|co|corp|al|jr|sr|dr|no|vs|st|approx|ed|eds)|\b(?:[A-Za-z]\.)+[A-Za-z]|\b[A-Z]"
+    r"|(?:^|\W)(?:إلخ|الخ)|(?:^|[\s.])[\u0621-\u064a])\.$",
+    re.IGNORECASE,
+)
+
+
+class EndPunctuation(Check):
+    check_id = "end_punctuation"
+    name = "Punctuation at the end"
+    description = (
+        "The translation ends with another mark than the source, or with a mark of the other script."
+    )
+    compares = True
+
+    def find(self, pair: Translation) -> Evidence:
+        source, target = _ending(pair.source_text), _ending(pair.target_text)
+        if not pair.into_arabic and _ARABIC_MARKS.search(target):
+            return (target.strip(),)
+        wanted, got = _meaning(source), _meaning(target)
+        if wanted == got or _excused(pair, wanted, got):
+            return ()
+        return (source.strip() or "∅", target.strip() or "∅")
+
+
+def _ending(text: str) -> str:
+    found = _END.search(bidi.strip_controls(text))
+    return found[0] if found else ""
+
+
+def _meaning(ending: str) -> frozenset[str]:
+    """The marks without quotes and brackets, in either script: `.”` and `».` end alike, "?!" and "!?" too.
+
+    Comma and semicolon are one: an item of a list ends with either, by the habit of the language. A full
+    stop beside a stronger mark says nothing of its own (“Why?”.).
+    """
+    ending = re.sub(r"\.{2,}", "…", ending.translate(_MARKS))
+    marks = frozenset(mark for mark in ending if mark in ".?!:;…")
+    return marks - {"."} if marks & set("?!…") else marks
+
+
+def _excused(pair: Translation, wanted: frozenset[str], got: frozenset[str]) -> bool:
+    """Whether a full stop that one side lacks belongs to an abbreviation on the other (Inc., etc.)."""
+    sides = ((wanted, got, pair.source_text), (got, wanted, pair.target_text))
+    return any(
+        has == {"."} and not lacks and _ABBREVIATION.search(text.rstrip(" \n»”\"')"))
+        for has, lacks, text in sides
+    )

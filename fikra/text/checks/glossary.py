@@ -1,0 +1,58 @@
+"""The glossary's terms: used, in the form that was agreed on, and left alone where they are names."""
+
+from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.terms import Term, Words, without
+
+
+class _GlossaryCheck(Check):
+    compares = True
+
+    def find(self, pair: Translation) -> Evidence:
+        if not pair.glossary:
+            return ()
+        terms = pair.glossary.terms_of(pair.source_text, pair.source_language)
+        return self.of_terms(terms, pair) if terms else ()
+
+    def of_terms(self, terms: list[Term], pair: Translation) -> Evidence:
+        raise NotImplementedError
+
+
+class TermMissing(_GlossaryCheck):
+    check_id = "term_missing"
+    name = "Term missing"
+    description = "A term of the glossary stands in the source, and its translation is not used."
+
+    def of_terms(self, terms: list[Term], pair: Translation) -> Evidence:
+        words = Words(pair.target_text, pair.target_language)
+        return [
+            term.target
+            for term in terms
+            if term.target and not term.do_not_translate and not words.hold(term.target)
+        ]
+
+
+class ForbiddenTerm(_GlossaryCheck):
+    check_id = "term_forbidden"
+    name = "Forbidden form"
+    description = "The translation uses a form that the glossary forbids for a term of the source."
+
+    def of_terms(self, terms: list[Term], pair: Translation) -> Evidence:
+        return [
+            form
+            for term in terms
+            for form in term.forbidden
+            if without(term.target, Words(pair.target_text, pair.target_language)).hold(form)
+        ]
+
+
+class DoNotTranslate(_GlossaryCheck):
+    check_id = "do_not_translate"
+    name = "Word to leave as it is"
+    description = "The glossary says that a word stays as it is in the source; the translation lacks it."
+
+    def of_terms(self, terms: list[Term], pair: Translation) -> Evidence:
+        wanted = [term for term in terms if term.do_not_translate]
+        if not wanted:
+            return ()
+        words = Words(pair.target_text, pair.source_language)
+        return [term.source for term in wanted if not words.hold(term.source)]
