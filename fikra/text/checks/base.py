@@ -23,7 +23,9 @@ _CODE = re.compile(r"<((?:code|kbd|samp|var|pre)[0-9]*)>.*?</\1>", re.DOTALL)
 ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"،؛؟]+|[\w.+-]+@[\w-]+\.[\w.-]+(?<![.,;:!?-])", re.IGNORECASE
 )
-#: Stands where an address or a piece of code stood: no letter, no digit, no punctuation.
+_AFTER = ".,;:!?'’]}*"
+_PICTURE = re.compile(r"<(?!(?:br|wbr)[0-9]*/|(?:p|join|omit)/)[a-z]+[0-9]*/>")
+#: Stands where an address, a picture or a piece of code stood: no letter, no digit, no punctuation.
 GAP = "\ufffc"
 
 
@@ -57,7 +59,7 @@ class Translation:
 
     @cached_property
     def source_prose(self) -> str:
-        """`source_text` with a `GAP` for each piece of code and each address."""
+        """`source_text` with a `GAP` for each piece of code, each picture and each address."""
         return _prose(self.source, self.source_text)
 
     @cached_property
@@ -71,9 +73,23 @@ class Translation:
 
 
 def _prose(msg: str, text: str) -> str:
-    if "<" in msg and _CODE.search(msg):
-        text = bidi.strip_controls(spoken(_CODE.sub(GAP, msg)))
-    return ADDRESS.sub(GAP, text) if "@" in text or "//" in text or "www." in text.lower() else text
+    if "<" in msg and (_CODE.search(msg) or _PICTURE.search(msg)):
+        text = bidi.strip_controls(spoken(_PICTURE.sub(GAP, _CODE.sub(GAP, msg))))
+    if "@" in text or "//" in text or "www." in text.lower():
+        text = ADDRESS.sub(lambda found: GAP + found[0][len(trimmed(found[0])) :], text)
+    return text
+
+
+def trimmed(address: str) -> str:
+    """An address without the punctuation of the sentence; a closing bracket is its own if it opens there.
+
+    >>> trimmed("https://example.org/a_(b)?)."), trimmed("www.example.org/,")
+    ('https://example.org/a_(b)', 'www.example.org/')
+    """
+    address = address.rstrip(_AFTER)
+    while address.endswith(")") and address.count(")") > address.count("("):
+        address = address[:-1].rstrip(_AFTER)
+    return address
 
 
 class Check(ABC):

@@ -25,7 +25,7 @@ class EndPunctuation(Check):
     compares = True
 
     def find(self, pair: Translation) -> Evidence:
-        source, target = _ending(pair.source_text), _ending(pair.target_text)
+        source, target = _ending(pair.source_prose), _ending(pair.target_prose)
         if not pair.into_arabic and _ARABIC_MARKS.search(target):
             return (target.strip(),)
         wanted, got = _meaning(source), _meaning(target)

@@ -2,18 +2,18 @@
 
 import re
 
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.checks.base import GAP, Check, Evidence, Translation
 
 _BREAK = re.compile(r"\s*<(?:br[0-9]*|p)/>\s*")
 _JOIN = re.compile(r"^\s*<join/>\s*")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*/?>")
+_VOID, _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*/>"), re.compile(r"</?[A-Za-z][A-Za-z0-9]*>")
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 
 
 def _flat(msg: str) -> str:
-    """The text as its blanks stand: without tags, a line break as one sign of its own."""
+    """The text as its blanks stand: without tags, a line break and a picture as one sign each."""
     if "<" in msg:
-        msg = _TAG.sub("", _BREAK.sub("\u2028", _JOIN.sub("", msg)))
+        msg = _TAG.sub("", _VOID.sub(GAP, _BREAK.sub("\u2028", _JOIN.sub("", msg))))
     return msg
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from fikra.text.checks.base import ADDRESS, Check, Evidence, Translation
+from fikra.text.checks.base import ADDRESS, Check, Evidence, Translation, trimmed
 
 
 class Urls(Check):
@@ -27,15 +27,7 @@ class Urls(Check):
 def _addresses(text: str) -> Counter[str]:
     if "@" not in text and "/" not in text and "www" not in text.lower():
         return Counter()
-    return Counter({_trimmed(found) for found in ADDRESS.findall(text)})
-
-
-def _trimmed(address: str) -> str:
-    """Without the punctuation of the sentence; a closing bracket is the address's if it opens there."""
-    address = address.rstrip(".,;:!?'’]}*")
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = address[:-1].rstrip(".,;:!?'’]}*")
-    return address.rstrip("/")
+    return Counter({trimmed(found).rstrip("/") for found in ADDRESS.findall(text)})
 
 
 def _in_language(addresses: Counter[str], languages: str) -> Counter[str]:
