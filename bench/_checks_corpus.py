@@ -18,9 +18,9 @@ from html import unescape
 from _figures import DATA
 
 from fikra.text import html, plain, po, segments
-from fikra.text.notation import encode_text
+from fikra.text.notation import encode_text, parse_tags
 
-MARKDOWN, PROGRAM = "markdown", "program"
+MARKDOWN, PROGRAM, CODE = "markdown", "program", "code"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ def _catalogs() -> Iterator[Entry]:
                 source, target = entry.msgid_plural, (entry.msgstr_plural or ("",))[-1]
             if target and not entry.fuzzy and not entry.obsolete and entry.msgid:
                 name = digest(f"{entry.msgctxt}\x04{source}\x04{target}")
-                yield _entry(path.stem, name, source, target, PROGRAM)
+                style = CODE if "Fenced code" in entry.comment else PROGRAM
+                yield _entry(path.stem, name, source, target, style)
 
 
 def _aligned() -> Iterator[Entry]:
@@ -97,9 +98,20 @@ def _pages() -> Iterator[Entry]:
             name = ours.parent.parent.name if ours.parent.name == "en" else ours.parent.name
             for at, (one, other) in enumerate(zip(source, target, strict=True)):
                 if one.msgid != other.msgid:
+                    texts = [_UNNUMBERED.sub(r"<\1\2\3>", text) for text in (one.msgid, other.msgid)]
                     yield Entry(
-                        name, f"{ours.stem}:{at}", one.msgid, other.msgid, one.msgid, other.msgid, one.kind
+                        name,
+                        f"{ours.stem}:{at}",
+                        one.msgid,
+                        other.msgid,
+                        texts[0],
+                        _renamed(*texts),
+                        one.kind,
                     )
+
+
+# The same element with other attributes, such as a direction, is the same in the other language.
+_UNNUMBERED = re.compile(r"<(/?)((?!a\d)[a-z]+)\d+(/?)>")
 
 
 def _segments(path) -> list[segments.Segment]:
@@ -109,7 +121,9 @@ def _segments(path) -> list[segments.Segment]:
 
 # Other notations
 
-_BLOCK = re.compile(r"^(?:#{1,6}\s+|[*+-]\s+|\d+[.)]\s+|>\s+)|\s*\{#[^}]*\}\s*$")
+_BLOCK = re.compile(r"^[ ]*(?:#{1,6}\s+|[*+-]\s+|\d+[.)]\s+|>[ ]*)|[ ]*\{#[^}]*\}[ ]*$", re.MULTILINE)
+# Elements around blocks, pictures on their own, and what says the direction of a phrase.
+_FRAME = re.compile(r"</?(?:aside|p|div|img|span|bdi|figure)\b[^<>]*>\n?")
 _MARKUP = {
     MARKDOWN: re.compile(
         r"""(?P<code>```.*?```|``.+?``|`[^`]+`) | (?P<link>!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url>[^()\s]*(?:\([^)]*\))?[^()\s]*)(?:\s+"[^"]*")?\))
@@ -121,7 +135,7 @@ _MARKUP = {
         r"""(?P<code>:[a-z:]+:`[^`]+`|``.+?``|`[^`<]+`(?!_)) | (?P<link>!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url>[^()\s]*)\))
         | (?P<rst>`(?P<label>[^`<]+?)\s*<(?P<to>[^<>]+)>`_+) | (?P<tag></?[A-Za-z][^<>]*>)
         | (?P<strong>\*\*(?=\S)(?P<strongly>.+?)(?<=\S)\*\*) | (?P<em>(?<![\w*])\*(?=[^\s*_])(?P<softly>[^*]+?)(?<=\S)\*(?![\w*]))
-        | (?P<hole>%(?:\([^)]*\)|\d+\$)?[-+\#0]*\d*(?:\.\d+)?(?:hh|h|ll|l|L|q|j|z|t)?[diouxXeEfFgGcrsa](?![A-Za-z])|\{\{?[^{}\s]*\s*[\w.|]*\s*\}\}?|%[A-Za-z_]+%|\$\{\w+\})""",
+        | (?P<hole>%(?:\([^)]*\)|\d+\$)?[-+\#0]*\d*(?:\.\d+)?(?:hh|h|ll|l|L|q|j|z|t)?[A-Za-z]|\{%.*?%\}|\{\{?[^{}\s]*\s*[\w.|]*\s*\}\}?|%[A-Za-z_]+%|\$\{\w+\})""",
         re.VERBOSE | re.DOTALL,
     ),
 }
@@ -129,14 +143,30 @@ _MARKUP = {
 
 def _entry(file: str, name: str, source: str, target: str, style: str, kind: str = "p") -> Entry:
     numbers: dict[str, str] = {}
-    both = [_short(text, style, numbers) for text in (source, target)]
-    return Entry(file, name, source, target, *both, kind)
+    if style == CODE:
+        both = [f"<code>{encode_text(text)}</code>" for text in (source, target)]
+    else:
+        both = [_short(text, style, numbers) for text in (source, target)]
+    return Entry(file, name, source, target, both[0], _renamed(*both), kind)
+
+
+def _renamed(source: str, target: str) -> str:
+    """`target` with the tags that it has instead of the source's called like those: another link, say, for
+    readers of the other language. Our messages don't hold what a tag stands for."""
+    ours, theirs = ([name for kind, name in parse_tags(text) if kind != "close"] for text in (source, target))
+    free = [name for name in ours if name not in theirs]
+    for name in dict.fromkeys(theirs):
+        same = next((one for one in free if one.rstrip("0123456789") == name.rstrip("0123456789")), None)
+        if name not in ours and same:
+            free.remove(same)
+            target = re.sub(rf"(</?){name}(/?>)", rf"\1{same}\2", target)
+    return target
 
 
 def _short(text: str, style: str, numbers: dict[str, str]) -> str:
     """`text` in our notation; `numbers` gives each sign its tag, shared by both languages."""
     if style == MARKDOWN:
-        text = _BLOCK.sub("", _BLOCK.sub("", text.strip(" \n")))
+        text = _BLOCK.sub("", _BLOCK.sub("", _FRAME.sub("", text))).strip(" \n")
     else:
         text = text.strip("\n") if text.endswith("\n") or text.startswith("\n") else text
     done, result, open_ = 0, "", []

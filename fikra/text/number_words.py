@@ -10,7 +10,7 @@ from fikra.text.arabic import normalise
 
 # The Arabic forms are folded by `normalise`, as what they are compared with.
 _SPELLED = {
-    0: "zero nil none صفر",
+    0: "zero nil no none صفر لا ليس بلا دون بدون",
     1: "one once single first sole واحد واحده احد احدي اول اولي اولا حادي حاديه مره",
     2: "two twice both second pair double couple اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي ثان"
     " ثاني ثانيه ثانيا كلا كلتا كلي كلتي مرتين مرتان ثنائي ثنائيه مزدوج مزدوجه ضعف ضعفي",

@@ -7,6 +7,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import NamedTuple
 
+from fikra.text.arabic import numbers
 from fikra.text.checks.base import Check, Evidence, Translation
 from fikra.text.written_dates import MONTHS, folded
 
@@ -16,7 +17,7 @@ _MONTH = re.compile(
     rf"(?<![^\W_])[وبلف]?(?P<month>{_NAMES})(?![^\W_])\.?"
     rf"(?:\s*[/(]\s*(?:{_NAMES})\)?(?![^\W_]))?"
 )
-_DAY_BEFORE = re.compile(r"(?<![\d.,/:])(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of|\s+من(?:\s+شهر)?)?\s+$")
+_DAY_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of|\s+من(?:\s+شهر)?)?\s+$")
 _DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)")
 _YEAR = re.compile(r"\s*[,،]?\s*(?:of\s+|(?:من\s+)?(?:عام|العام|سنه|سنة)\s+)?(\d{4})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)([/.-])(\d\d?)\5(\d{4}))(?![\d/-])")
@@ -43,6 +44,9 @@ _AMBIGUOUS = frozenset(
 )
 
 
+_VERBS = re.compile(r"\b(?:may|march|mar)\b")  # with a capital they are months
+
+
 class Day(NamedTuple):
     """A date as far as it is said: None for what isn't; several values where the order is open (5/1/2025)."""
 
@@ -66,12 +70,22 @@ class Dates(Check):
     compares = True
 
     def find(self, pair: Translation) -> Evidence:
-        source = days(pair.source_text)
-        target = days(pair.target_text)
+        source, target = days(pair.source_text), days(pair.target_text)
         if not source and not target:
             return ()
-        wrong = [one.written for one in source if not any(one.agrees(other) for other in target)]
-        return wrong + [one.written for one in target if not any(one.agrees(other) for other in source)]
+        lost = [one for one in source if not _stands_in(one, target, pair.target_text)]
+        new = [one for one in target if one.days and not _stands_in(one, source, pair.source_text)]
+        return [one.written for one in (*lost, *new)]
+
+
+def _stands_in(day: Day, others: list[Day], text: str) -> bool:
+    """Whether a date is said in `text`, be it in pieces (March 4 and 5)."""
+    if any(day.agrees(other) for other in others):
+        return True
+    if day.months.isdisjoint(map(int, months(text))):
+        return False
+    values = set(map(int, numbers(text)))
+    return (not day.days or not day.days.isdisjoint(values)) and (not day.year or day.year in values)
 
 
 def days(text: str) -> list[Day]:
@@ -80,7 +94,7 @@ def days(text: str) -> list[Day]:
     >>> [(sorted(day.days or ()), sorted(day.months), day.year) for day in days("on 5 May 2025 and 5/1/2024")]
     [([5], [5], 2025), ([1, 5], [1, 5], 2024)]
     """
-    text = folded(text)
+    text = folded(_VERBS.sub("_", text))
     named = [day for one in _MONTH.finditer(text) if (day := _named(text, one))]
     return named + [day for one in _NUMERIC.finditer(text) if (day := _numeric(one)).months]
 
@@ -113,5 +127,5 @@ def _named(text: str, month: re.Match[str]) -> Day | None:
 
 def months(text: str) -> Counter[Decimal]:
     """The numbers of the months that are named in `text`, each once."""
-    names = {one["month"] for one in _MONTH.finditer(folded(text))}
+    names = {one["month"] for one in _MONTH.finditer(folded(_VERBS.sub("_", text)))}
     return Counter({Decimal(number): 1 for number in {MONTHS[name] for name in names}})

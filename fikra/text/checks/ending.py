@@ -10,10 +10,15 @@ _MARKS = str.maketrans({"؟": "?", "؛": ";", "،": ";", ",": ";", "۔": ".", "\
 _ARABIC_MARKS = re.compile("[،؛؟۔]")
 # What ends with a full stop of its own, in both languages.
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:etc|inc|ltd|co|corp|al|jr|sr|dr|no|vs|st|approx|ed|eds)|\b(?:[A-Za-z]\.)+[A-Za-z]|\b[A-Z]"
+    r"(?:\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thurs?|fri|sat|sun"
+    r"|etc|inc|ltd|co|corp|al|jr|sr|dr|no|vs|st|approx|ed|eds)|\b(?:[A-Za-z]\.)+[A-Za-z]|\b[A-Z]"
     r"|(?:^|\W)(?:إلخ|الخ)|(?:^|[\s.])[\u0621-\u064a])\.$",
     re.IGNORECASE,
 )
+
+
+#: So many words are taken for a sentence.
+_SENTENCE = 6
 
 
 class EndPunctuation(Check):
@@ -51,7 +56,10 @@ def _meaning(ending: str) -> frozenset[str]:
 
 
 def _excused(pair: Translation, wanted: frozenset[str], got: frozenset[str]) -> bool:
-    """Whether a full stop that one side lacks belongs to an abbreviation on the other (Inc., etc.)."""
+    """Whether a full stop that one side lacks belongs to an abbreviation on the other (Inc., etc.), or was
+    added to a whole sentence that lacks it in the source."""
+    if not wanted and got == {"."} and len(pair.source_prose.split()) >= _SENTENCE:
+        return True
     sides = ((wanted, got, pair.source_text), (got, wanted, pair.target_text))
     return any(
         has == {"."} and not lacks and _ABBREVIATION.search(text.rstrip(" \n»”\"')"))

@@ -8,6 +8,7 @@ outside the 0.2nd and 99.8th percentile of each band.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from fikra.text.checks.base import Check, Evidence, Translation
@@ -19,7 +20,8 @@ _ARABIC_PER_ENGLISH = 0.92
 _BOUNDS = (
     (0, 8.0, 12.0),
     (12, 4.0, 5.0),
-    (20, 2.6, 2.8),
+    (20, 3.2, 3.6),
+    (30, 2.6, 2.8),
     (40, 2.2, 2.4),
     (80, 1.9, 2.0),
     (160, 1.75, 1.8),
@@ -27,7 +29,10 @@ _BOUNDS = (
 )
 _FROM = [band[0] for band in _BOUNDS]
 #: Where there are fewer sentences as well, so much shorter already tells.
-_SHORTER_WITH_FEWER = 1.35
+_SHORTER_WITH_FEWER = 1.5
+
+
+_LETTER = re.compile(r"[^\W\d_]{3}")
 
 
 def _ratio(pair: Translation) -> float:
@@ -45,6 +50,8 @@ class Length(Check):
     compares = True
 
     def find(self, pair: Translation) -> Evidence:
+        if not (_LETTER.search(pair.source_text) and _LETTER.search(pair.target_text)):
+            return ()
         ratio = _ratio(pair)
         _, shorter, longer = _BOUNDS[bisect_right(_FROM, len(pair.source_text)) - 1]
         if 1 / shorter <= ratio <= longer:
@@ -62,7 +69,7 @@ class SentenceCount(Check):
     def find(self, pair: Translation) -> Evidence:
         source = len(sentences(pair.source_text, pair.source_language))
         target = len(sentences(pair.target_text, pair.target_language))
-        if source == target:
+        if source == target or not target or not source:
             return ()
         few, many = sorted((source, target))
         far = many - few >= 3 and many >= 2.5 * few

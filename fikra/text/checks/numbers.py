@@ -12,8 +12,12 @@ from fikra.text.number_words import scaled, spelled
 
 # Words in the other language: the 20th century, the 1990s, a 3D model, 24/7.
 _LOOSE = re.compile(r"[0-9]+(?:st|nd|rd|th|s|d|x)\b|\b24/7\b", re.IGNORECASE)
+# Part of a name, which the other language may write apart: ACE2, COVID-19, H1N1; or in Roman numerals.
+_IN_NAMES = re.compile(r"(?<=[a-z])-?([0-9]+)(?:\.([0-9]+))?", re.IGNORECASE)
+_ROMAN = re.compile(r"\b(?=[IVX]+\b)(X{0,2})(IX|IV|V?I{0,3})\b")
+_ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 # "1 report", "2 reports": the Arabic noun says how many by its own form.
-_COUNTED = re.compile(r"(?<![\w.,/:-])[12]\s+(?=[^\W\d_])")
+_COUNTED = re.compile(r"(?<![\w.,/:])[12](?=(?:\s*[-–]\s*\d+)?[\s-]+[^\W\d_])")
 _DIGIT = re.compile(r"\d")
 
 Values = Counter[Decimal]
@@ -36,25 +40,31 @@ class Numbers(Check):
         _scale(missing, invented, source)
         _scale(invented, missing, target)
         if missing:
-            missing = missing - _loose(source) - spelled(target) - months(target)
+            missing = missing - _loose(source) - _loose(target) - spelled(target) - months(target)
             if pair.into_arabic:
                 missing -= Counter(numbers(" ".join(_COUNTED.findall(source))))
         if invented:
-            invented = invented - _loose(target) - spelled(source) - months(source)
+            invented = invented - _loose(target) - _loose(source) - spelled(source) - months(source)
         return [*_written(missing), *_written(invented)]
 
 
 def _scale(here: Values, there: Values, text: str) -> None:
     """Takes out what the one side writes in full and the other with a word: 5 million, 5,000,000."""
     if here and there:
-        for value, whole in scaled(text).items():
+        points = {value: value * 1000 for value in here if value.as_tuple().exponent == -3}  # 42.000
+        for value, whole in (*scaled(text).items(), *points.items()):
             common = min(here[value], there[whole])
             here[value] -= common
             there[whole] -= common
 
 
 def _loose(text: str) -> Values:
-    return Counter(numbers(" ".join(_LOOSE.findall(normalise(text)))))
+    found = Counter(numbers(" ".join(_LOOSE.findall(normalise(text)))))
+    for whole, part in _IN_NAMES.findall(normalise(text)):
+        found.update(numbers(f"{whole}.{part} {part} {whole}" if part else whole))
+    for tens, units in _ROMAN.findall(text):
+        found[Decimal(10 * len(tens) + _ROMAN_VALUES[units])] += 1
+    return found
 
 
 def _written(values: Values) -> Iterable[str]:

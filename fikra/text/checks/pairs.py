@@ -8,8 +8,8 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _CURLY, _STRAIGHT = "“”„‟", '"'
 _KINDS = {*_CLOSING, *_OPENING, *_CURLY, _STRAIGHT}
-# Marks of a list ("a)", "1)") and faces, which open nothing; inches and seconds, which no quote closes.
-_LONELY = re.compile(r"(?:^|(?<=[\s(،,;؛]))[\w]{1,3}[)](?=\s)|[:;]-?[()]|(?<=[0-9])\"(?=[\s,.;)]|$)")
+# Inches and seconds, which no quote closes.
+_INCHES = re.compile(r"(?<=[0-9])\"(?=[\s,.;)]|$)")
 
 
 class BracketsAndQuotes(Check):
@@ -28,7 +28,6 @@ def _unpaired(text: str) -> set[str]:
     """The kinds that aren't paired. Curly quotes are only counted: which one opens differs by language."""
     if _KINDS.isdisjoint(text):
         return set()
-    text = _LONELY.sub("", text)
     unpaired: set[str] = set()
     open_: list[str] = []
     for char in text:
@@ -41,6 +40,6 @@ def _unpaired(text: str) -> set[str]:
                 unpaired.add(opening)
     unpaired.update(open_)
     for kind in (_CURLY, _STRAIGHT):
-        if sum(text.count(quote) for quote in kind) % 2:
+        if sum(text.count(quote) for quote in kind) % 2 and not (kind == _STRAIGHT and _INCHES.search(text)):
             unpaired.add(kind)
     return unpaired

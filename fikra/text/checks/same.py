@@ -6,8 +6,7 @@ from itertools import islice
 from fikra.text.checks.base import Check, Evidence, Translation
 from fikra.text.notation import TAG
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_HAS_WORD = re.compile(r"[^\W_]")
+_HAS_WORD, _WORD = re.compile(r"[^\W_]"), re.compile(r"[^\W\d_]{3,}")
 
 
 class Empty(Check):
@@ -19,7 +18,7 @@ class Empty(Check):
     def find(self, pair: Translation) -> Evidence:
         if "join" in pair.shapes:  # all of it may stand in the block before
             return ()
-        if _HAS_WORD.search(pair.source_text) and not _HAS_WORD.search(pair.target_text):
+        if _WORD.search(pair.source_text) and not _HAS_WORD.search(pair.target_text):
             return (pair.target_text.strip() or "∅",)
         return sorted(_hollow(pair.target) - _hollow(pair.source)) if "<" in pair.target else ()
 
@@ -45,10 +44,10 @@ class SameAsSource(Check):
     passage = 7
 
     def find(self, pair: Translation) -> Evidence:
-        words = _WORD.findall(pair.target_prose)
         if _plain(pair.source_text) == _plain(pair.target_text):
-            return (pair.target_text,) if _translatable(_WORD.findall(pair.source_prose)) else ()
-        return self._passages(_WORD.findall(pair.source_prose), words)
+            heading = pair.kind in ("h2", "h3", "h4", "h5", "h6")
+            return (pair.target_text,) if _translatable(pair.source_prose, heading) else ()
+        return self._passages(pair.source_prose.split(), pair.target_prose.split())
 
     def _passages(self, source: list[str], target: list[str]) -> Evidence:
         size = self.passage
@@ -57,7 +56,7 @@ class SameAsSource(Check):
         known = {tuple(source[at : at + size]) for at in range(len(source) - size + 1)}
         for at in range(len(target) - size + 1):
             row = tuple(target[at : at + size])
-            if row in known and sum(word.islower() or not word.isascii() for word in row) > size // 2:
+            if row in known and sum(map(_is_word, row)) >= size - 2:
                 return (" ".join(row),)
         return ()
 
@@ -66,9 +65,24 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _translatable(words: list[str]) -> bool:
-    """Whether there is a word that isn't a name: acronyms and names with a capital inside (UNESCO, GitHub)
-    are the same in many languages, and so are several words with a capital each (Lina Haddad)."""
-    if len(words) > 1 and all(word[0].isupper() for word in words):
-        return False
-    return any(not any(letter.isupper() for letter in word[1:]) for word in words)
+# Words that no name consists of, even with a capital.
+_OF_THE_LANGUAGE = frozenset(
+    "the a an in on at of for to and or how what why when where who which is are be do does can your our my"  # noqa: SIM905
+    " this that these those with without from by not no we you they it its all more new about".split()
+)
+
+
+def _is_word(token: str) -> bool:
+    """Whether it is an ordinary word, rather than a name, a handle, a number or a piece of code."""
+    word = token.strip(".,;:!?()[]\"'“”‘’«»،؛؟…*_")
+    return word.isalpha() and (word == word.lower() or word.lower() in _OF_THE_LANGUAGE)
+
+
+def _translatable(text: str, heading: bool) -> bool:
+    """Whether there is something to translate: two ordinary words, or one alone. Words with a capital are
+    taken for names (Lina Haddad, GNU gettext), but not where they are a heading."""
+    tokens = [token for token in text.split() if any(map(str.isalpha, token))]
+    ordinary = sum(map(_is_word, tokens))
+    if ordinary >= 2 or ordinary == len(tokens) == 1:
+        return True
+    return heading and any(token.isalpha() and token.istitle() for token in tokens)

@@ -10,7 +10,10 @@ from fikra.text.sentences import sentences
 
 # Said twice on purpose: "very much", "step by step"; "he had had", "that that".
 _TWICE = frozenset(
-    ["جدا", "رويدا", "شيئا", "فشيئا", "خطوة", "كلمة", "سطرا", "حرفا", "بندا", "فصلا", "had", "that"]
+    ("جدا", "رويدا", "شيئا", "فشيئا", "خطوة", "كلمة", "سطرا", "حرفا", "بندا", "had", "that")
+    # Names of Latin letters, in acronyms that are spelled out: سي إن إن.
+    + ("إيه", "ايه", "أيه", "بي", "سي", "دي", "إي", "اي", "إف", "اف", "جي", "إتش", "اتش", "آي", "أي", "كي")
+    + ("إل", "ال", "إم", "ام", "إن", "ان", "أو", "او", "آر", "ار", "إس", "اس", "تي", "يو", "في", "إكس", "زد")
 )
 
 
