@@ -9,6 +9,7 @@ from fikra.text.arabic import normalise, numbers
 from fikra.text.checks.base import Check, Evidence, Translation
 from fikra.text.checks.dates import months
 from fikra.text.number_words import scaled, spelled
+from fikra.text.written_dates import MONTHS
 
 # Words in the other language: the 20th century, the 1990s, a 3D model, 24/7.
 _LOOSE = re.compile(r"[0-9]+(?:st|nd|rd|th|s|d|x)\b|\b24/7\b", re.IGNORECASE)
@@ -17,7 +18,14 @@ _IN_NAMES = re.compile(r"(?<=[a-z])-?([0-9]+)(?:\.([0-9]+))?", re.IGNORECASE)
 _ROMAN = re.compile(r"\b(?=[IVX]+\b)(X{0,2})(IX|IV|V?I{0,3})\b")
 _ROMAN_VALUES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 # "1 report", "2 reports": the Arabic noun says how many by its own form.
-_COUNTED = re.compile(r"(?<![\w.,/:])[12](?=(?:\s*[-–]\s*\d+)?[\s-]+[^\W\d_])")
+_COUNTED = re.compile(
+    r"(?<![\w.,/:])[12](?=(?:\s*[-–]\s*\d+)?[\s-]+(?!"
+    + "|".join(name for name in MONTHS if (name.isascii() and len(name) > 3) or name == "may")
+    + r")[^\W\d_])",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}")
+_NAME = re.compile(r"(?<![A-Za-z0-9])([A-Za-z]+)-?([0-9]+)(?![0-9])")
 _DIGIT = re.compile(r"\d")
 
 Values = Counter[Decimal]
@@ -35,17 +43,19 @@ class Numbers(Check):
             return ()
         in_source, in_target = Counter(numbers(source)), Counter(numbers(target))
         if in_source == in_target:
-            return ()
+            return _renamed(source, target)
         missing, invented = in_source - in_target, in_target - in_source
         _scale(missing, invented, source)
         _scale(invented, missing, target)
         if missing:
-            missing = missing - _loose(source) - _loose(target) - spelled(target) - months(target)
+            missing = missing - _loose(source) - _loose(target) - spelled(target) - _of_months(source, target)
             if pair.into_arabic:
                 missing -= Counter(numbers(" ".join(_COUNTED.findall(source))))
         if invented:
-            invented = invented - _loose(target) - _loose(source) - spelled(source) - months(source)
-        return [*_written(missing), *_written(invented)]
+            invented = (
+                invented - _loose(target) - _loose(source) - spelled(source) - _of_months(target, source)
+            )
+        return [*_written(missing), *_written(invented), *_renamed(source, target)]
 
 
 def _scale(here: Values, there: Values, text: str) -> None:
@@ -65,6 +75,20 @@ def _loose(text: str) -> Values:
     for tens, units in _ROMAN.findall(text):
         found[Decimal(10 * len(tens) + _ROMAN_VALUES[units])] += 1
     return found
+
+
+def _of_months(numeral: str, named: str) -> Values:
+    """The months that `named` has in words and `numeral` within a date of numerals: 5/1/2025, 5 January."""
+    return months(named) & Counter(numbers(" ".join(_DATE.findall(normalise(numeral)))))
+
+
+def _renamed(source: str, target: str) -> list[str]:
+    """Names that kept their letters and got other digits: ACE2, ACE6."""
+    ours, theirs = (
+        {(name.casefold(), number) for name, number in _NAME.findall(text)} for text in (source, target)
+    )
+    letters = {name for name, _ in ours}
+    return sorted(f"{name}{number}" for name, number in theirs - ours if name in letters)
 
 
 def _written(values: Values) -> Iterable[str]:

@@ -7,6 +7,7 @@ from fikra.text.checks.base import Check, Evidence, Translation
 _CLOSING = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
 _CURLY, _STRAIGHT = "“”„‟", '"'
+_QUOTES = {"«", _CURLY, _STRAIGHT}
 _KINDS = {*_CLOSING, *_OPENING, *_CURLY, _STRAIGHT}
 # Inches and seconds, which no quote closes.
 _INCHES = re.compile(r"(?<=[0-9])\"(?=[\s,.;)]|$)")
@@ -18,10 +19,10 @@ class BracketsAndQuotes(Check):
     description = "A bracket or quotation mark of the translation is left open or closed twice."
 
     def find(self, pair: Translation) -> Evidence:
-        found = _unpaired(pair.target_prose)
-        if found:
-            found -= _unpaired(pair.source_prose)
-        return sorted(found)
+        found, given = _unpaired(pair.target_prose), _unpaired(pair.source_prose)
+        if given & _QUOTES and not found & _QUOTES and _QUOTES & set(pair.target_prose):
+            return sorted(given & _QUOTES)  # of a quotation that goes on in the next text
+        return sorted(found - given)
 
 
 def _unpaired(text: str) -> set[str]:

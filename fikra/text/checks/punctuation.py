@@ -5,11 +5,12 @@ import re
 from fikra.text.checks.base import GAP, Check, Evidence, Translation
 
 _LETTER = "[\u0620-\u065f\u0670-\u06d3]"
+_ARABIC_LETTER = re.compile(_LETTER)
 _CLOSED = rf"(?:[»”\"’)\]]|{GAP})"
 _LATIN = re.compile(
     rf"""{_LETTER}{_CLOSED}*[ ]?[,;?]            # after an Arabic word
     | [,;]\s*{_CLOSED}*(?={_LETTER})            # before one
-    | \A(?=.*{_LETTER}).*?[0-9A-Za-z]{_CLOSED}*(\?)\s*{_CLOSED}*\Z   # at the end of an Arabic question
+    | (?<=\w)\?(?=\s+{_LETTER}) | (?<![/=&?\s])\?(?=\s*{_CLOSED}*\s*\Z)   # that of a question
     | [0-9][٪٫٬] | [٠-٩]%                       # a sign of the one script beside a digit of the other
     """,
     re.VERBOSE | re.DOTALL,
@@ -22,9 +23,12 @@ class LatinPunctuation(Check):
     description = "A Latin comma, semicolon, question mark or percent sign stands in Arabic text."
 
     def find(self, pair: Translation) -> Evidence:
-        if not pair.into_arabic:
+        if not pair.into_arabic or not _ARABIC_LETTER.search(pair.target_prose):
             return ()
-        return [found[0][-12:] for found in _LATIN.finditer(pair.target_prose)]
+        return [
+            pair.target_prose[max(0, found.start() - 8) : found.end() + 8]
+            for found in _LATIN.finditer(pair.target_prose)
+        ]
 
 
 # After an Arabic word the mark belongs to what is quoted.

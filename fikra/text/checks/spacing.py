@@ -51,9 +51,8 @@ class DoubleSpace(Check):
 
     def find(self, pair: Translation) -> Evidence:
         target = _flat(pair.target).strip()
-        if _DOUBLE.search(target) and not _DOUBLE.search(_flat(pair.source).strip()):
-            return _around(_DOUBLE, target)
-        return ()
+        found = _around(_DOUBLE, target)
+        return found if found and len(found) > len(_DOUBLE.findall(_flat(pair.source).strip())) else ()
 
 
 _BEFORE_MARK = re.compile(r"(?<=[^\s.,;:!?،؛؟…])[^\S\n\u2028]+[،؛؟,.;:!?…]+(?=[\s»”\")]|$)")

@@ -17,6 +17,9 @@ _TWICE = frozenset(
 )
 
 
+_OPENING, _CLOSING = "([«“\"'" + GAP, ".,;:!?،؛؟…»”\"')]" + GAP
+
+
 class RepeatedWord(Check):
     check_id = "repeated_word"
     name = "Repeated word"
@@ -33,10 +36,9 @@ def _repeated(text: str) -> list[str]:
         return []
     if not text.isascii():
         words = strip_marks(text).casefold().split()
+    pairs = ((one.lstrip(_OPENING), other.rstrip(_CLOSING)) for one, other in pairwise(words))
     return [
-        one
-        for one, other in pairwise(words)
-        if len(one) > 1 and one == other.rstrip(".,;:!?،؛؟…»”)") and one.isalpha() and one not in _TWICE
+        one for one, other in pairs if one == other and len(one) > 1 and one.isalpha() and one not in _TWICE
     ]
 
 
