@@ -4,19 +4,16 @@ import re
 from itertools import pairwise
 
 from fikra.text import spelling
-from fikra.text.arabic import strip_marks
+from fikra.text.arabic import TATWEEL, strip_marks
 from fikra.text.checks.base import GAP, Check, Evidence, Translation
 from fikra.text.sentences import sentences
 
 # Said twice on purpose: "very much", "step by step"; "he had had", "that that".
 _TWICE = frozenset(
-    ("جدا", "رويدا", "شيئا", "فشيئا", "خطوة", "كلمة", "سطرا", "حرفا", "بندا", "had", "that")
+    "جدا رويدا شيئا فشيئا خطوة كلمة سطرا حرفا بندا had that"  # noqa: SIM905
     # Names of Latin letters, in acronyms that are spelled out: سي إن إن.
-    + ("إيه", "ايه", "أيه", "بي", "سي", "دي", "إي", "اي", "إف", "اف", "جي", "إتش", "اتش", "آي", "أي", "كي")
-    + ("إل", "ال", "إم", "ام", "إن", "ان", "أو", "او", "آر", "ار", "إس", "اس", "تي", "يو", "في", "إكس", "زد")
+    " إيه ايه أيه بي سي دي إي اي إف اف جي إتش اتش آي أي كي إل ال إم ام إن ان أو او آر ار إس اس تي يو".split()
 )
-
-
 _OPENING, _CLOSING = "([«“\"'" + GAP, ".,;:!?،؛؟…»”\"')]" + GAP
 
 
@@ -69,22 +66,23 @@ class Capitals(Check):
         return [word for word in found if word.rstrip(".,;:!?").isalpha() and word.islower()]
 
 
-_CANDIDATE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670\u0640'’])*")
+_CANDIDATE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670\u0640]|['’](?=[^\W\d_]))*")
 
 
 class Spelling(Check):
     check_id = "spelling"
     name = "Spelling"
-    description = "A word is not in the dictionary."
+    description = "A word is not in the dictionary, and looks like a slip for one that is."
     severity = "info"
 
     def find(self, pair: Translation) -> Evidence:
-        """Unknown words, without names: what begins with a capital, or stands in the source, or has a
-        letter of the other script. More unknown words than every fifth are no slips but a text of terms."""
+        """Without names, as far as they can be told: what begins with a capital, or stands in the source."""
         if not spelling.available(pair.target_language):
             return ()
-        words = [word for word in _CANDIDATE.findall(pair.target_prose.replace(GAP, " ")) if len(word) > 2]
-        asked = [word for word in dict.fromkeys(words) if word.islower() or not word.isascii()]
-        asked = [word for word in asked if word not in pair.source_text and not word[0].isupper()]
-        unknown = spelling.unknown(asked, pair.target_language)
-        return unknown if len(unknown) <= max(1, len(words) // 5) else ()
+        words = dict.fromkeys(_CANDIDATE.findall(pair.target_prose))
+        asked = [
+            strip_marks(word).replace(TATWEEL, "")
+            for word in words
+            if len(word) > 3 and (word.islower() or not word.isascii()) and word not in pair.source_text
+        ]
+        return spelling.misspelled(asked, pair.target_language)
