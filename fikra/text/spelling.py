@@ -85,7 +85,7 @@ def misspelled(words: Iterable[str], language: str) -> list[str]:
     return [word for word in words if not _known(word, language) and _slip_of(word, language)]
 
 
-_PREFIXED = "^((?:[وف]?(?:[بكل]?ال|لل|[بكل])?))"
+_PREFIXED = "^([وف]?(?:[بك]?ال|لل|ب)?)"
 # The hamza that is missing (الاشخاص) or one too many (إستعمل, إسم), the dots of the last letter.
 _ARABIC_SLIPS = (
     (re.compile(_PREFIXED + "ا(?=..)"), r"\1أ"),
@@ -100,12 +100,14 @@ _LONG = 7
 
 @lru_cache(maxsize=50_000)
 def _slip_of(word: str, language: str) -> str:
-    """The known word that `word` was meant to be, or "": a hamza or dots are missing; in a long word two
-    letters have changed places, or one stands twice."""
+    """The known word that `word` was meant to be, or "": a hamza or dots are missing; in a long word one
+    letter stands twice, or, in English, two have changed places."""
     candidates = [rule.sub(right, word) for rule, right in _ARABIC_SLIPS]
     if len(word) >= _LONG:
-        candidates += [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(1, len(word) - 1)]
-        candidates += [word[:at] + word[at + 1 :] for at in range(1, len(word)) if word[at - 1] == word[at]]
+        candidates += [word[:at] + word[at + 1 :] for at in range(3, len(word)) if word[at - 1] == word[at]]
+        if word.isascii():
+            turned = range(1, len(word) - 1)
+            candidates += [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in turned]
     return next((one for one in candidates if one != word and _known(one, language)), "")
 
 
