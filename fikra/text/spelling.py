@@ -88,8 +88,8 @@ def misspelled(words: Iterable[str], language: str) -> list[str]:
 _PREFIXED = "^([وف]?(?:[بك]?ال|لل|ب)?)"
 # The hamza that is missing (الاشخاص) or one too many (إستعمل, إسم), the dots of the last letter.
 _ARABIC_SLIPS = (
-    (re.compile(_PREFIXED + "ا(?=..)"), r"\1أ"),
-    (re.compile(_PREFIXED + "ا(?=..)"), r"\1إ"),
+    (re.compile(_PREFIXED + "ا(?!ل)(?=..)"), r"\1أ"),
+    (re.compile(_PREFIXED + "ا(?!ل)(?=..)"), r"\1إ"),
     (re.compile(_PREFIXED + "إ(?=ست|سم|بن|ثن|نت|جت|فت|حت|خت|شت|عت|لت|مت|ر?ت)"), r"\1ا"),
     (re.compile("(?<=...)ى$"), "ي"),
     (re.compile("(?<=...)ه$"), "ة"),
