@@ -17,6 +17,8 @@ _ABBREVIATION = re.compile(
 )
 
 
+_RUN_IN = re.compile(r"^<(strong|b|em)>[^<]*</\1>\.?$")  # a heading in the line of its text
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # a slip of the source, which nobody has to repeat
 #: So many words are taken for a sentence.
 _SENTENCE = 6
 
@@ -33,7 +35,7 @@ class EndPunctuation(Check):
         source, target = _ending(pair.source_prose), _ending(pair.target_prose)
         if not pair.into_arabic and _ARABIC_MARKS.search(target):
             return (target.strip(),)
-        wanted, got = _meaning(source), _meaning(target)
+        wanted, got = _meaning(_TWO_STOPS.sub(".", source)), _meaning(target)
         if wanted == got or _excused(pair, wanted, got):
             return ()
         return (source.strip() or "∅", target.strip() or "∅")
@@ -57,7 +59,10 @@ def _meaning(ending: str) -> frozenset[str]:
 
 def _excused(pair: Translation, wanted: frozenset[str], got: frozenset[str]) -> bool:
     """Whether a full stop that one side lacks belongs to an abbreviation on the other (Inc., etc.), or was
-    added to a whole sentence that lacks it in the source."""
+    added to a whole sentence that lacks it in the source; or parts a run-in heading, as Arabic does with
+    a colon."""
+    if wanted == {"."} and got == {":"} and _RUN_IN.match(pair.source):
+        return True
     if not wanted and got == {"."} and len(pair.source_prose.split()) >= _SENTENCE:
         return True
     sides = ((wanted, got, pair.source_text), (got, wanted, pair.target_text))

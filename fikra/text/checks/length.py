@@ -67,8 +67,8 @@ class SentenceCount(Check):
     compares = True
 
     def find(self, pair: Translation) -> Evidence:
-        source = len(sentences(pair.source_text, pair.source_language))
-        target = len(sentences(pair.target_text, pair.target_language))
+        source = _count(pair.source_text, pair.source_language)
+        target = _count(pair.target_text, pair.target_language)
         if source == target or not target or not source:
             return ()
         few, many = sorted((source, target))
@@ -76,3 +76,8 @@ class SentenceCount(Check):
         if far or (target < source and _ratio(pair) < 1 / _SHORTER_WITH_FEWER):
             return (f"{source}: {target}",)
         return ()
+
+
+def _count(text: str, language: str) -> int:
+    """The number of sentences; a line that was broken ends one."""
+    return sum(len(sentences(line, language)) for line in text.splitlines() if line.strip())

@@ -22,7 +22,7 @@ class BracketsAndQuotes(Check):
         found, given = _unpaired(pair.target_prose), _unpaired(pair.source_prose)
         if given & _QUOTES and not found & _QUOTES and _QUOTES & set(pair.target_prose):
             return sorted(given & _QUOTES)  # of a quotation that goes on in the next text
-        return sorted(found - given)
+        return sorted(found - given - (_QUOTES if given & _QUOTES else set()))
 
 
 def _unpaired(text: str) -> set[str]:

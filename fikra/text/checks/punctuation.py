@@ -11,24 +11,28 @@ _LATIN = re.compile(
     rf"""{_LETTER}{_CLOSED}*[ ]?[,;?]            # after an Arabic word
     | [,;]\s*{_CLOSED}*(?={_LETTER})            # before one
     | (?<=\w)\?(?=\s+{_LETTER}) | (?<![/=&?\s])\?(?=\s*{_CLOSED}*\s*\Z)   # that of a question
-    | [0-9][٪٫٬] | [٠-٩]%                       # a sign of the one script beside a digit of the other
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+_SIGNS = re.compile("[0-9][٪٫٬]|[٠-٩]%")  # of the one script beside a digit of the other
 
 
 class LatinPunctuation(Check):
     check_id = "latin_punctuation"
     name = "Latin punctuation"
-    description = "A Latin comma, semicolon, question mark or percent sign stands in Arabic text."
+    description = (
+        "A Latin comma, semicolon or question mark stands in Arabic text, or a percent sign beside digits of"
+        " the other kind."
+    )
 
     def find(self, pair: Translation) -> Evidence:
-        if not pair.into_arabic or not _ARABIC_LETTER.search(pair.target_prose):
+        if not pair.into_arabic:
             return ()
-        return [
-            pair.target_prose[max(0, found.start() - 8) : found.end() + 8]
-            for found in _LATIN.finditer(pair.target_prose)
-        ]
+        text = pair.target_prose
+        rules = (_LATIN, _SIGNS) if _ARABIC_LETTER.search(text) else (_SIGNS,)
+        found = (one.span() for rule in rules for one in rule.finditer(text))
+        return [text[max(0, start - 8) : end + 8] for start, end in found]
 
 
 # After an Arabic word the mark belongs to what is quoted.

@@ -74,7 +74,7 @@ _OF_THE_LANGUAGE = frozenset(
 
 def _is_word(token: str) -> bool:
     """Whether it is an ordinary word, rather than a name, a handle, a number or a piece of code."""
-    word = token.strip(".,;:!?()[]\"'“”‘’«»،؛؟…*_")
+    word = token.strip(".,;:!?()\"'“”‘’«»،؛؟…*_")
     return word.isalpha() and (word == word.lower() or word.lower() in _OF_THE_LANGUAGE)
 
 

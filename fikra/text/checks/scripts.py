@@ -17,6 +17,9 @@ _LEANING = re.compile(rf"[{_ARABIC}]{{1,6}}[{_LATIN}]+\Z|[{_LATIN}]{{2,}}(?:ات
 _PERSIAN = re.compile("[ۀہھۂەیېےکڪ۰-۹\ufb50-\ufdcf\ufe70-\ufefc]")
 
 
+_LEANS = re.compile(rf"^[{_ARABIC}]{{1,6}}(?=[{_LATIN}])")
+
+
 class MixedScript(Check):
     check_id = "mixed_script"
     name = "Letters of another script"
@@ -29,11 +32,14 @@ class MixedScript(Check):
         return [
             word
             for word in dict.fromkeys(_WORD.findall(text.replace("\u0640", "")))
-            if not word.isascii() and word not in pair.source_text and _mixed(word)
+            if not word.isascii() and _LEANS.sub("", word) not in pair.source_text and _mixed(word)
         ] + (_PERSIAN_DIGITS.findall(text) if pair.into_arabic else [])
 
 
 _PERSIAN_DIGITS = re.compile("[۰-۹]+")
+
+
+_ALONE = frozenset("аеіосхАЕІО")  # Cyrillic: look like words and numerals of English
 
 
 def _mixed(word: str) -> bool:
@@ -41,5 +47,5 @@ def _mixed(word: str) -> bool:
     if arabic and _PERSIAN.search(word):
         return True
     if other:
-        return bool(arabic or latin or len(word) == 1)
+        return bool(arabic or latin or word in _ALONE)
     return bool(arabic and latin and not _LEANING.match(word))

@@ -11,5 +11,5 @@ class Tags(Check):
     severity = "error"
 
     def find(self, pair: Translation) -> Evidence:
-        problems = tag_problems(pair.source, pair.target) if not pair.shapes & {"omit"} else []
-        return problems + (shape_problems(pair.target, pair.kind) if pair.shapes else [])
+        problems = tag_problems(pair.source, pair.target)
+        return problems + shape_problems(pair.target, pair.kind) if pair.shapes else problems

@@ -6,7 +6,6 @@ from itertools import pairwise
 from fikra.text import spelling
 from fikra.text.arabic import TATWEEL, strip_marks
 from fikra.text.checks.base import GAP, Check, Evidence, Translation
-from fikra.text.sentences import sentences
 
 # Said twice on purpose: "very much", "step by step"; "he had had", "that that".
 _TWICE = frozenset(
@@ -39,8 +38,10 @@ def _repeated(text: str) -> list[str]:
     ]
 
 
-_SMALL = re.compile(r"[\s«»“”‘’\"'(\[\u2026.-]*([a-z][^\s]*)")
-_ENDS = re.compile(r"[.?!][\s«»“”\"'’)\]]*$")
+_ENDS = re.compile(r"[.?!][\s«»“”\"’)\]]*$")
+_SMALL_FIRST = re.compile(r"^[\s«»“”‘’\"'(\[-]*([a-z]+)(?![^\s.,;:!?])")
+_SMALL_NEXT = re.compile(r"(?<![.\w])([A-Za-z]*[a-z]{2})\.\s+([a-z]+)(?![^\s.,;:!?])")
+_ABBREVIATED = frozenset("etc approx viz incl vs fig figs inc ltd no nos vol cf resp est ed eds ibid".split())  # noqa: SIM905
 
 
 class Capitals(Check):
@@ -56,14 +57,10 @@ class Capitals(Check):
         if pair.into_arabic or not pair.target_prose:
             return ()
         text = pair.target_prose
-        if not _ENDS.search(text) and pair.kind not in ("h2", "h3", "h4", "h5", "h6"):
-            return ()
-        found = []
-        for before, sentence in pairwise(["", *sentences(text, pair.target_language)]):
-            small = _SMALL.match(sentence)
-            if small and not before.rstrip(" \n»”\"')").endswith((":", ";", "…", "...", "?", "!")):
-                found.append(small[1])
-        return [word for word in found if word.rstrip(".,;:!?").isalpha() and word.islower()]
+        found = [one[2] for one in _SMALL_NEXT.finditer(text) if one[1].lower() not in _ABBREVIATED]
+        whole = _ENDS.search(text) or pair.kind in ("h2", "h3", "h4", "h5", "h6")
+        first = _SMALL_FIRST.match(text) if whole else None
+        return [first[1], *found] if first else found
 
 
 _CANDIDATE = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670\u0640]|['’](?=[^\W\d_]))*")
