@@ -66,7 +66,7 @@ class Row:
     label: str = ""
     work: Work | None = None
     tags: list[Tag] = field(default_factory=list)
-    failing: list = field(default_factory=list)
+    failing: list[checks.Finding] = field(default_factory=list)
     suggestions: list[Suggestion] = field(default_factory=list)
     from_memory: str = ""
     typed: str | None = None
@@ -156,6 +156,7 @@ def rows_of(catalog: Catalog, messages: Iterable[Message]) -> list[Row]:
         )
         row.failing = failing(message)
         rows.append(row)
+    _add_inconsistent(rows)
     _set_anchors(rows)
     return rows
 
@@ -168,16 +169,22 @@ def _set_anchors(rows: Iterable[Row]) -> None:
         seen.update(row.anchors)
 
 
-def failing(message: Message) -> list:
-    """The checks that a translation fails; none for an empty one."""
-    if not message.msgstr:
-        return []
-    return checks.run(
+def failing(message: Message) -> list[checks.Finding]:
+    """What the checks find in a translation; nothing in an empty one."""
+    return checks.findings(
         message.msgid,
         message.msgstr,
         source_language=message.catalog.source_language,
         target_language=message.catalog.target_language,
+        kind=message.context.get("kind", ""),
     )
+
+
+def _add_inconsistent(rows: list[Row]) -> None:
+    """What only all messages together tell: one source that is translated in two ways."""
+    found = checks.findings_of_all([(row.message.msgid, row.message.msgstr) for row in rows])
+    for at, findings in found.items():
+        rows[at].failing.extend(findings)
 
 
 def _label(message: Message) -> str:

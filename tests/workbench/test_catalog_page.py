@@ -152,12 +152,32 @@ def test_failing_checks_are_shown(translator, catalog):
     message = message_of(catalog)
     translate(message=message, msgstr="النهر ينخفض,", by=None)
     assert "latin_punctuation" in [
-        check.check_id for check in row_of(page_of(translator, catalog), message).failing
+        finding.check.check_id for finding in row_of(page_of(translator, catalog), message).failing
+    ]
+
+
+def test_a_check_says_what_it_found(translator, catalog):
+    message = message_of(catalog)
+    translate(message=message, msgstr="النهر\u200b ينخفض ينخفض.", by=None)
+    shown = page_of(translator, catalog).text
+    assert "<bdi>ينخفض</bdi>" in shown
+    assert "<bdi>U+200B</bdi>" in shown
+
+
+def test_a_text_that_is_translated_in_two_ways_says_so_at_both(translator):
+    catalog = catalog_of(make_article(PARAGRAPHS[0], text=body(*PARAGRAPHS)))
+    title, paragraph = catalog.messages.filter(msgid=PARAGRAPHS[0])
+    translate(message=title, msgstr="النهر ينحسر.", by=None)
+    translate(message=paragraph, msgstr="النهر ينخفض.", by=None)
+    page = page_of(translator, catalog)
+    assert [row_of(page, one).failing[-1].evidence for one in (title, paragraph)] == [
+        ("النهر ينخفض.",),
+        ("النهر ينحسر.",),
     ]
 
 
 def test_every_check_has_its_words_for_the_interface(db):
-    for check in checks.all_checks():
+    for check in (*checks.all_checks(), *checks.catalog_checks()):
         assert check.name in WORDS
         assert check.description in WORDS
 

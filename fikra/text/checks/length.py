@@ -74,7 +74,7 @@ class SentenceCount(Check):
         few, many = sorted((source, target))
         far = many - few >= 3 and many >= 2.5 * few
         if far or (target < source and _ratio(pair) < 1 / _SHORTER_WITH_FEWER):
-            return (f"{source}: {target}",)
+            return (f"{source} / {target}",)
         return ()
 
 

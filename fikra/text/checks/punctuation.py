@@ -22,8 +22,7 @@ class LatinPunctuation(Check):
     check_id = "latin_punctuation"
     name = "Latin punctuation"
     description = (
-        "A Latin comma, semicolon or question mark stands in Arabic text, or a percent sign beside digits of"
-        " the other kind."
+        "Arabic text holds a Latin comma, semicolon or question mark, or the other digits’ percent sign."
     )
 
     def find(self, pair: Translation) -> Evidence:

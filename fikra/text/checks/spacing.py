@@ -25,8 +25,15 @@ class Edges(Check):
 
     def find(self, pair: Translation) -> Evidence:
         source, target = _flat(pair.source), _flat(pair.target)
-        edges = zip(("begin", "end"), _edges(target), _edges(source), strict=True)
-        return [name for name, got, wanted in edges if got != wanted]
+        (begin, end), wanted = _edges(target), _edges(source)
+        words = target.strip()
+        found = [_seen(begin) + words[:8]] if begin != wanted[0] else []
+        return [*found, words[-8:] + _seen(end)] if end != wanted[1] else found
+
+
+def _seen(blank: str) -> str:
+    """A blank as a sign, "" for none: the other side has one."""
+    return {"": "", "\n": "\u21b5"}.get(blank, "\u2423")
 
 
 def _edges(text: str) -> tuple[str, str]:
