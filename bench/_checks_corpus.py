@@ -25,7 +25,10 @@ MARKDOWN, PROGRAM, CODE = "markdown", "program", "code"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A pair: from which file, its name there, both texts as they stand in it, and in our notation."""
+    """A pair: from which file, its name there, both texts as they stand in it, and in our notation.
+
+    `flags` are those that gettext's tools would give it.
+    """
 
     file: str
     id: str
@@ -34,6 +37,7 @@ class Entry:
     source: str
     target: str
     kind: str = "p"
+    flags: tuple[str, ...] = ()
 
 
 def digest(text: str) -> str:
@@ -56,7 +60,7 @@ def _catalogs() -> Iterator[Entry]:
             if target and not entry.fuzzy and not entry.obsolete and entry.msgid:
                 name = digest(f"{entry.msgctxt}\x04{source}\x04{target}")
                 style = CODE if "Fenced code" in entry.comment else PROGRAM
-                yield _entry(path.stem, name, source, target, style)
+                yield _entry(path.stem, name, source, target, style, flags=entry.flags)
 
 
 def _aligned() -> Iterator[Entry]:
@@ -69,7 +73,7 @@ def _aligned() -> Iterator[Entry]:
             if pair["ar"] != pair["en"]:
                 name = f"{pair['article']}:{pair.get('revision', 1)}:{pair['i']}"
                 kind = "h2" if pair["kind"] == "H" else "p"
-                yield _entry(path.parent.name, name, pair["en"], pair["ar"], MARKDOWN, kind)
+                yield _entry(path.parent.name, name, pair["en"], pair["ar"], MARKDOWN, kind, ("md-text",))
 
 
 def _memory() -> Iterator[Entry]:
@@ -124,30 +128,35 @@ def _segments(path) -> list[segments.Segment]:
 _BLOCK = re.compile(r"^[ ]*(?:#{1,6}\s+|[*+-]\s+|\d+[.)]\s+|>[ ]*)|[ ]*\{#[^}]*\}[ ]*$", re.MULTILINE)
 # Elements around blocks, pictures on their own, and what says the direction of a phrase.
 _FRAME = re.compile(r"</?(?:aside|p|div|img|span|bdi|figure)\b[^<>]*>\n?")
+_LINK = r"""(?P<link>!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]
+    \((?P<url>[^()\s]*(?:\([^)]*\))?[^()\s]*)(?:\s+"[^"]*")?\))"""
+_TAG, _STRONG = r"(?P<tag></?[A-Za-z][^<>]*>)", r"(?P<strong>\*\*(?=\S)(?P<strongly>.+?)(?<=\S)\*\*)"
+_HOLE = r"""(?P<hole>%(?:\([^)]*\)|\d+\$)?[-+\#0]*\d*(?:\.\d+)?(?:hh|h|ll|l|L|q|j|z|t)?[A-Za-z]
+    |\{%.*?%\}|\{\{?[^{}\s]*\s*[\w.|]*\s*\}\}?|%[A-Za-z_]+%|\$\{\w+\})"""
 _MARKUP = {
     MARKDOWN: re.compile(
-        r"""(?P<code>```.*?```|``.+?``|`[^`]+`) | (?P<link>!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url>[^()\s]*(?:\([^)]*\))?[^()\s]*)(?:\s+"[^"]*")?\))
-        | (?P<tag></?[A-Za-z][^<>]*>) | (?P<strong>\*\*(?=\S)(?P<strongly>.+?)(?<=\S)\*\*)
+        rf"""(?P<code>```.*?```|``.+?``|`[^`]+`) | {_LINK} | {_TAG} | {_STRONG}
         | (?P<em>(?<![\w*])[*_](?=[^\s*_])(?P<softly>[^*_]+?)(?<=\S)[*_](?![\w*]))""",
         re.VERBOSE | re.DOTALL,
     ),
     PROGRAM: re.compile(
-        r"""(?P<code>:[a-z:]+:`[^`]+`|``.+?``|`[^`<]+`(?!_)) | (?P<link>!?\[(?P<text>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url>[^()\s]*)\))
-        | (?P<rst>`(?P<label>[^`<]+?)\s*<(?P<to>[^<>]+)>`_+) | (?P<tag></?[A-Za-z][^<>]*>)
-        | (?P<strong>\*\*(?=\S)(?P<strongly>.+?)(?<=\S)\*\*) | (?P<em>(?<![\w*])\*(?=[^\s*_])(?P<softly>[^*]+?)(?<=\S)\*(?![\w*]))
-        | (?P<hole>%(?:\([^)]*\)|\d+\$)?[-+\#0]*\d*(?:\.\d+)?(?:hh|h|ll|l|L|q|j|z|t)?[A-Za-z]|\{%.*?%\}|\{\{?[^{}\s]*\s*[\w.|]*\s*\}\}?|%[A-Za-z_]+%|\$\{\w+\})""",
+        rf"""(?P<code>:[a-z:]+:`[^`]+`|``.+?``|`[^`<]+`(?!_)) | {_LINK}
+        | (?P<rst>`(?P<label>[^`<]+?)\s*<(?P<to>[^<>]+)>`_+) | {_TAG} | {_STRONG}
+        | (?P<em>(?<![\w*])\*(?=[^\s*_])(?P<softly>[^*]+?)(?<=\S)\*(?![\w*])) | {_HOLE}""",
         re.VERBOSE | re.DOTALL,
     ),
 }
 
 
-def _entry(file: str, name: str, source: str, target: str, style: str, kind: str = "p") -> Entry:
+def _entry(
+    file: str, name: str, source: str, target: str, style: str, kind: str = "p", flags: tuple[str, ...] = ()
+) -> Entry:
     numbers: dict[str, str] = {}
     if style == CODE:
         both = [f"<code>{encode_text(text)}</code>" for text in (source, target)]
     else:
         both = [_short(text, style, numbers) for text in (source, target)]
-    return Entry(file, name, source, target, both[0], _renamed(*both), kind)
+    return Entry(file, name, source, target, both[0], _renamed(*both), kind, flags)
 
 
 def _renamed(source: str, target: str) -> str:

@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from fikra.text import checks
 from fikra.text.notation import TAG, parse_tags
@@ -108,7 +109,7 @@ def _tag_doubled(rng: random.Random, pair: Pair) -> Pair | None:
 def _tag_crossed(rng: random.Random, pair: Pair) -> Pair | None:
     """A closing tag goes behind the next opening one: <a>x</a> <b>y</b> becomes <a>x <b></a>y</b>."""
     tags = list(TAG.finditer(pair.target))
-    for one, other in zip(tags, tags[1:], strict=False):
+    for one, other in pairwise(tags):
         if one[1] and not other[1] and not other[3]:
             between = pair.target[one.end() : other.start()]
             return replace(
@@ -279,13 +280,17 @@ def _term(instead: Callable[[Term], str]) -> Plant:
     return plant
 
 
+_SPELLED = {
+    "React": "رياكت", "GitHub": "غيتهاب", "Weblate": "ويبليت", "Debian": "دبيان", "Python": "بايثون",
+    "JavaScript": "جافاسكربت", "Django": "جانغو", "CSS": "سي إس إس", "DOM": "دوم", "HTML": "إتش تي إم إل",
+}  # fmt: skip
+
+
 def _name_spelled(rng: random.Random, pair: Pair) -> Pair | None:
     """A word that is to stay in Latin letters is written in Arabic ones."""
     if not pair.arabic:
         return None
-    names = {"React": "رياكت", "GitHub": "غيتهاب", "Weblate": "ويبليت", "Debian": "دبيان", "Python": "بايثون",
-             "JavaScript": "جافاسكربت", "Django": "جانغو", "CSS": "سي إس إس", "DOM": "دوم", "HTML": "إتش تي إم إل"}  # fmt: skip
-    for name, spelled in names.items():
+    for name, spelled in _SPELLED.items():
         pattern = rf"(?<![A-Za-z]){name}(?![A-Za-z])"
         if "<" not in pair.target and re.search(pattern, pair.source) and re.search(pattern, pair.target):
             terms = (Term(name, do_not_translate=True),)
