@@ -40,7 +40,7 @@ def measure() -> list[Figure]:
         for name in TOOLS
     ]
     figures.append(
-        Figure("checks: all checks on one message, mean", f"{seconds * 1e3:.2f} ms", "< 1 ms", seconds < 1e-3)
+        Figure("checks: all checks on one message, mean CPU time", f"{seconds * 1e3:.2f} ms", "< 1 ms", seconds < 1e-3)
     )
     figures += _other_direction(entries)
     figures += _verdicts(entries, ours)
@@ -63,9 +63,9 @@ def _ours(entries: Sequence[Entry]) -> tuple[list[list[tuple[str, tuple[str, ...
         ]
 
     run_all()  # what is kept between messages is kept on a server, too
-    started = time.perf_counter()
+    started = time.process_time()
     found = run_all()
-    seconds = (time.perf_counter() - started) / len(entries)
+    seconds = (time.process_time() - started) / len(entries)
     if spelling.available("ar"):
         words = sum(any(check == "spelling" for check, _ in one) for one in found)
         print(f"Spelling, with this system's dictionary: {words / len(entries):.1%} of the entries.")

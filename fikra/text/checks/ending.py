@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
 
 
 _RUN_IN = re.compile(r"^<(strong|b|em)>[^<]*</\1>\.?$")  # a heading in the line of its text
+_AS_FOLLOWS = re.compile(r"(?:\bهي|\bهو|\bهما|\bيلي|التالي\w*|الآتي\w*|following|follows)\s*:$")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # a slip of the source, which nobody has to repeat
 #: So many words are taken for a sentence.
 _SENTENCE = 6
@@ -59,9 +60,9 @@ def _meaning(ending: str) -> frozenset[str]:
 
 def _excused(pair: Translation, wanted: frozenset[str], got: frozenset[str]) -> bool:
     """Whether a full stop that one side lacks belongs to an abbreviation on the other (Inc., etc.), or was
-    added to a whole sentence that lacks it in the source; or parts a run-in heading, as Arabic does with
-    a colon."""
-    if wanted == {"."} and got == {":"} and _RUN_IN.match(pair.source):
+    added to a whole sentence that lacks it in the source; or became the colon of what introduces the
+    next."""
+    if wanted == {"."} and got == {":"} and _introduces(pair):
         return True
     if not wanted and got == {"."} and len(pair.source_prose.split()) >= _SENTENCE:
         return True
@@ -70,3 +71,9 @@ def _excused(pair: Translation, wanted: frozenset[str], got: frozenset[str]) -> 
         has == {"."} and not lacks and _ABBREVIATION.search(text.rstrip(" \n»”\"')"))
         for has, lacks, text in sides
     )
+
+
+def _introduces(pair: Translation) -> bool:
+    """Whether it is a heading in the line of its text, or says that something follows."""
+    short = len(pair.source_prose.split()) <= 3
+    return short or bool(_RUN_IN.match(pair.source) or _AS_FOLLOWS.search(pair.target_prose))

@@ -72,7 +72,7 @@ class SentenceCount(Check):
         if source == target or not target or not source:
             return ()
         few, many = sorted((source, target))
-        far = many - few >= 3 and many >= 2.5 * few
+        far = many - few >= 4 and many >= 3 * few
         if far or (target < source and _ratio(pair) < 1 / _SHORTER_WITH_FEWER):
             return (f"{source} / {target}",)
         return ()

@@ -25,10 +25,18 @@ class Edges(Check):
 
     def find(self, pair: Translation) -> Evidence:
         source, target = _flat(pair.source), _flat(pair.target)
-        (begin, end), wanted = _edges(target), _edges(source)
+        (begin, end), (wanted_begin, wanted_end) = _edges(target), _edges(source)
         words = target.strip()
-        found = [_seen(begin) + words[:8]] if begin != wanted[0] else []
-        return [*found, words[-8:] + _seen(end)] if end != wanted[1] else found
+        found = []
+        if begin != wanted_begin and (begin or wanted_begin == "\n"):
+            found.append(_seen(begin) + words[:8])
+        if end != wanted_end and (end or wanted_end == "\n" or _AWAITS.search(source)):
+            found.append(words[-8:] + _seen(end))
+        return found
+
+
+# A blank that something is to follow; any other at the edge of a source is a slip that is not to be repeated.
+_AWAITS = re.compile(r"[:;,=(/–—-]\s+$")
 
 
 def _seen(blank: str) -> str:

@@ -130,6 +130,8 @@ PASS: dict[str, list[Row]] = {
         ("Ports, wells, etc.", "المرافئ والآبار إلخ", EN_AR),
         ("A company of Acme Inc.", "شركة من مجموعة أكمي", EN_AR),
         ("Done..", "تم.", EN_AR),
+        ("Further rights.", "حقوق أخرى:", EN_AR),
+        ("The wells are three.", "الآبار هي:", EN_AR),
         ("<strong>Scope.</strong>", "<strong>النطاق:</strong>", EN_AR),
         ("the whole session was moved to Monday", "نُقلت الجلسة كلها إلى يوم الاثنين.", EN_AR),
         ("See https://example.org/a.", "انظر https://example.org/a.", EN_AR),
@@ -220,6 +222,7 @@ PASS: dict[str, list[Row]] = {
         ("a", "أ", EN_AR),
         ("Name: ", "الاسم: ", EN_AR),
         ("a\n", "أ\n", EN_AR),
+        (" a ", "أ", EN_AR),
         ("a", "<p/>أ", EN_AR),
         ("a", "<join/> أ", EN_AR),
         ("أ", "a", AR_EN),
@@ -395,7 +398,7 @@ FAIL: dict[str, list[Row]] = {
     ],
     "sentences": [
         (LONG_EN, "اجتمع المجلس يوم الاثنين لمناقشة موازنة المياه الجديدة. ولم يُتخذ أي قرار هنا.", EN_AR),
-        ("The council met and closed the port.", "اجتمع المجلس. قرر. أغلق. المرفأ.", EN_AR),
+        ("The council met and closed the port.", "اجتمع المجلس. قرر. أغلق. عاد. المرفأ.", EN_AR),
         (
             LONG_AR,
             "The council met on Monday to discuss the new budget, and nothing came of it.",
@@ -411,8 +414,9 @@ FAIL: dict[str, list[Row]] = {
     "edge_space": [
         ("a", " أ", EN_AR),
         ("a", "أ\n", EN_AR),
-        ("a ", "أ", EN_AR),
+        ("Name: ", "الاسم:", EN_AR),
         ("a\n", "أ ", EN_AR),
+        ("a\n", "أ", EN_AR),
         ("a", "<em> أ</em>", EN_AR),
         ("أ", "a ", AR_EN),
     ],
