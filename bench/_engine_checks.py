@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import random
 import subprocess
 import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from _checks_corpus import Entry, all_entries
+from _checks_corpus import Entry, all_entries, digest
 from _checks_seeds import KINDS, ONLY_ARABIC, ONLY_LATIN, Pair, failing, plants
 from _figures import HERE, Figure, peers_python, table
 
@@ -19,7 +18,7 @@ from fikra.text import checks, spelling
 
 TITLE = "Checks: alarms on published translations, and planted errors found"
 VERDICTS = HERE / "engine_verdicts.tsv"
-SEED, SAMPLE = 2027, 200
+SEED, SAMPLE = 5393, 200
 PLANTED = 150
 #: Installed without what it depends on (a site with Celery, Cairo and a backup program, some of which wants
 #: compilers): its checks need only what engine_peers.txt has.
@@ -40,7 +39,12 @@ def measure() -> list[Figure]:
         for name in TOOLS
     ]
     figures.append(
-        Figure("checks: all checks on one message, mean CPU time", f"{seconds * 1e3:.2f} ms", "< 1 ms", seconds < 1e-3)
+        Figure(
+            "checks: all checks on one message, mean CPU time",
+            f"{seconds * 1e3:.2f} ms",
+            "< 1 ms",
+            seconds < 1e-3,
+        )
     )
     figures += _other_direction(entries)
     figures += _verdicts(entries, ours)
@@ -142,14 +146,22 @@ def _other_direction(entries: Sequence[Entry]) -> list[Figure]:
 def sample(
     entries: Sequence[Entry], ours: Sequence[list[tuple[str, tuple[str, ...]]]]
 ) -> list[tuple[Entry, str, tuple[str, ...]]]:
-    """The alarms that were judged: drawn by SEED from all, of which each pair of texts counts once."""
+    """The alarms that were judged, drawn by SEED from all, of which each pair of texts counts once.
+
+    Those of the smallest hashes, so that a changed check changes only its own part of the sample.
+    """
     seen: set[tuple[str, str]] = set()
     alarms = []
     for entry, found in zip(entries, ours, strict=True):
         if (entry.source, entry.target) not in seen:
             seen.add((entry.source, entry.target))
             alarms += [(entry, check, evidence) for check, evidence in found]
-    return random.Random(SEED).sample(alarms, min(SAMPLE, len(alarms)))
+
+    def drawn(alarm: tuple[Entry, str, tuple[str, ...]]) -> str:
+        entry, check, _ = alarm
+        return digest(f"{SEED} {entry.file} {entry.id} {check}")
+
+    return sorted(alarms, key=drawn)[:SAMPLE]
 
 
 def _verdicts(entries: Sequence[Entry], ours: Sequence[list[tuple[str, tuple[str, ...]]]]) -> list[Figure]:

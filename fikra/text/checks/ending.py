@@ -36,8 +36,8 @@ class EndPunctuation(Check):
         source, target = _ending(pair.source_prose), _ending(pair.target_prose)
         if not pair.into_arabic and _ARABIC_MARKS.search(target):
             return (target.strip(),)
-        wanted, got = _meaning(_TWO_STOPS.sub(".", source)), _meaning(target)
-        if wanted == got or _excused(pair, wanted, got):
+        wanted, got = _meaning(source), _meaning(target)
+        if wanted == got or _meaning(_TWO_STOPS.sub(".", source)) == got or _excused(pair, wanted, got):
             return ()
         return (source.strip() or "∅", target.strip() or "∅")
 

@@ -65,6 +65,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+_PLAIN = re.compile("[a-z]+|[\u0620-\u064a\u064b-\u0652]+")  # so the names of languages aren't
 # Words that no name consists of, even with a capital.
 _OF_THE_LANGUAGE = frozenset(
     "the a an in on at of for to and or how what why when where who which is are be do does can your our my"  # noqa: SIM905
@@ -75,7 +76,7 @@ _OF_THE_LANGUAGE = frozenset(
 def _is_word(token: str) -> bool:
     """Whether it is an ordinary word, rather than a name, a handle, a number or a piece of code."""
     word = token.strip(".,;:!?()\"'“”‘’«»،؛؟…*_")
-    return word.isalpha() and (word == word.lower() or word.lower() in _OF_THE_LANGUAGE)
+    return word.isalpha() and bool(_PLAIN.fullmatch(word) or word.lower() in _OF_THE_LANGUAGE)
 
 
 def _translatable(text: str, heading: bool) -> bool:

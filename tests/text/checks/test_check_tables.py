@@ -130,6 +130,7 @@ PASS: dict[str, list[Row]] = {
         ("Ports, wells, etc.", "المرافئ والآبار إلخ", EN_AR),
         ("A company of Acme Inc.", "شركة من مجموعة أكمي", EN_AR),
         ("Done..", "تم.", EN_AR),
+        ("Done..", "تم..", EN_AR),
         ("Further rights.", "حقوق أخرى:", EN_AR),
         ("The wells are three.", "الآبار هي:", EN_AR),
         ("<strong>Scope.</strong>", "<strong>النطاق:</strong>", EN_AR),
