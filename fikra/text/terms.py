@@ -16,7 +16,9 @@ from fikra.text.arabic import normalise
 from fikra.text.languages import direction
 
 _MARK = "\u0610-\u061a\u064b-\u065f\u0670"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARK}])*(?:['’][^\W_]+)?")
+_LATIN = "0-9A-Za-z\u00c0-\u024f"
+# A Latin word ends where an Arabic prefix leans on it: الـGitHub.
+_WORD = re.compile(rf"[{_LATIN}]+(?:['’][{_LATIN}]+)?|[^\W_{_LATIN}](?:[^\W_{_LATIN}]|[{_MARK}])*")
 _PREFIX = "(?:[وف]?(?:ال|لل|[بك]ال|[بكل])?|[وف]?ل)"
 _ENDING = "(?:ه|ها|هم|هما|هن|نا|كم|ك|ي|ا|ات|ين|ون|ان|وا|ات?ه|اتها|اتهم|اتنا|يه)?"
 _AFTER_TA = "(?:ه|ات|ت(?:ه|ها|هم|هما|هن|نا|كم|ك|ي|ين|ان)|ات(?:ه|ها|هم|نا))"  # the ta marbuta opens
