@@ -20,6 +20,7 @@ _ABBREVIATION = re.compile(
 _RUN_IN = re.compile(r"^<(strong|b|em)>[^<]*</\1>\.?$")  # a heading in the line of its text
 _AS_FOLLOWS = re.compile(r"(?:\bهي|\bهو|\bهما|\bيلي|التالي\w*|الآتي\w*|following|follows)\s*:$")
 _TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")  # a slip of the source, which nobody has to repeat
+_LONGEST = 24  # letters of an abbreviation, with what stands before it
 #: So many words are taken for a sentence.
 _SENTENCE = 6
 
@@ -68,7 +69,7 @@ def _excused(pair: Translation, wanted: frozenset[str], got: frozenset[str]) -> 
         return True
     sides = ((wanted, got, pair.source_text), (got, wanted, pair.target_text))
     return any(
-        has == {"."} and not lacks and _ABBREVIATION.search(text.rstrip(" \n»”\"')"))
+        has == {"."} and not lacks and _ABBREVIATION.search(text.rstrip(" \n»”\"')")[-_LONGEST:])
         for has, lacks, text in sides
     )
 
