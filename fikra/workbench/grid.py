@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from fikra.articles.models import MODELS, Work
 from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
-from fikra.catalogs.wording import possible_shapes
+from fikra.catalogs.wording import kind_of, possible_shapes
 from fikra.memory.actions import look_up
 from fikra.text import checks, diff, segments
 from fikra.text.notation import Shape, shape
@@ -176,7 +176,7 @@ def failing(message: Message) -> list[checks.Finding]:
         message.msgstr,
         source_language=message.catalog.source_language,
         target_language=message.catalog.target_language,
-        kind=message.context.get("kind", ""),
+        kind=kind_of(message.msgctxt, message.context),
     )
 
 
