@@ -22,7 +22,6 @@ def main() -> int:
     wanted = parser.parse_args().sections or SECTIONS
     if unknown := set(wanted) - set(SECTIONS):
         parser.error(f"no such section: {', '.join(sorted(unknown))}")
-    sys.path.insert(0, str(ROOT))  # the sections measure fikra.text, which is not installed
     figures: list[Figure] = []
     stopped = not DATA.is_dir()
     for name in wanted if not stopped else ():
