@@ -1,23 +1,27 @@
 """Feeding and asking the memory."""
 
+import re
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 
 from django.utils import timezone
 
 from fikra.database import insert_many
 
+from .digests import digest
 from .models import Entry
 
-
-def digest(text: str) -> str:
-    return blake2b(text.encode(), digest_size=16).hexdigest()
+# Written for one place: what they say belongs to the block before, or is no translation.
+_OF_ONE_PLACE = re.compile("<(?:join|omit)/>")
 
 
 def remember(
     *, pairs: Iterable[tuple[str, str]], source_language: str, target_language: str, origin: str
 ) -> None:
-    """Keeps accepted pairs (source, translation); the newest of one origin replaces its older ones."""
+    """Keeps accepted pairs (source, translation); the newest of one origin replaces its older ones.
+
+    Translations that are joined to the block before or left out are not kept. What is new is indexed with the
+    next look-up (`fikra.memory.index`).
+    """
     now = timezone.now()
     entries = {
         digest(source): Entry(
@@ -30,19 +34,24 @@ def remember(
             updated_at=now,
         )
         for source, target in pairs
+        if not _OF_ONE_PLACE.search(target)
     }
     insert_many(
         list(entries.values()),
-        on_conflict="ON CONFLICT (source_language, target_language, digest, origin) DO UPDATE"
-        " SET target = excluded.target, updated_at = excluded.updated_at",
+        on_conflict="ON CONFLICT (source_language, target_language, digest, origin, level) DO UPDATE"
+        " SET target = excluded.target, updated_at = excluded.updated_at, source_key ="
+        " CASE WHEN memory_entry.target = excluded.target THEN memory_entry.source_key END",
     )
 
 
 def look_up(*, sources: Iterable[str], source_language: str, target_language: str) -> Mapping[str, str]:
-    """The newest known translation of each source text that the memory holds word for word."""
+    """The newest known translation of each source text that the memory holds letter for letter.
+
+    That of a whole paragraph comes before one that stood within a paragraph.
+    """
     rows = Entry.objects.filter(
         source_language=source_language,
         target_language=target_language,
         digest__in=[digest(source) for source in sources],
-    ).order_by("updated_at", "pk")
+    ).order_by("-level", "updated_at", "pk")
     return {row.source: row.target for row in rows}

@@ -33,6 +33,8 @@ LETTER_FORMS: Final = 97
 MOST_OF_OTHERS: Final = 95
 MOST_OF_OTHER_MEANING: Final = 89
 
+_ROUGHLY = 25  # how much worse a match may look before tags, case and marks are evened out
+_QUOTES = re.compile("[‘’‚‛“”„‟«»]")
 _NEGATION = re.compile(
     r"\b(?:not|no|nor|never|without|cannot)\b|n't\b|(?<!\w)[وف]?(?:لا|لم|لن|ليس\w{0,3}|غير|ب?دون)(?!\w)"
 )
@@ -44,7 +46,14 @@ def fold(msg: str) -> str:
     >>> fold("<em>“Yes”</em>,  كَتَبَ في ٢٠٢٤")
     '"yes", كتب في 2024'
     """
-    return normalise(normal(strip_tags(msg)))
+    text = normalise(strip_tags(msg))
+    if not text.isascii():
+        text = _QUOTES.sub(_straight, text)
+    return " ".join(text.split())
+
+
+def _straight(mark: re.Match[str]) -> str:
+    return normal(mark[0])
 
 
 @dataclass(frozen=True)
@@ -86,14 +95,22 @@ def score(text: str, known: str) -> int:
     return _score(_Compared(text), _Compared(known), fuzz.ratio(fold(text), fold(known)))
 
 
-def ranked(text: str, known: Sequence[str], *, threshold: int = 75) -> list[tuple[int, int]]:
+def ranked(
+    text: str, known: Sequence[str], *, threshold: int = 75, in_full: int = 30
+) -> list[tuple[int, int]]:
     """Which of `known` score at least `threshold`: (score, index) with the best first.
+
+    The first `in_full` are compared in any case; what comes after only if it is roughly alike as it stands.
 
     >>> ranked("The port is open.", ["The budget", "The port is shut.", "The Port is open."])
     [(97, 2), (76, 1)]
     """
     asked = _Compared(text)
-    folds = [fold(other) for other in known]
+    rest = process.extract(
+        text, known[in_full:], scorer=fuzz.ratio, score_cutoff=threshold - _ROUGHLY, limit=None
+    )
+    looked_at = [*range(min(in_full, len(known))), *(in_full + index for _, _, index in rest)]
+    folds = {index: fold(known[index]) for index in looked_at}
     close = process.extract(asked.fold, folds, scorer=fuzz.ratio, score_cutoff=threshold, limit=None)
     found = [(_score(asked, _Compared(known[index]), ratio), index) for _, ratio, index in close]
     return sorted([pair for pair in found if pair[0] >= threshold], key=lambda pair: (-pair[0], pair[1]))

@@ -9,7 +9,7 @@ from fikra.text.arabic import numbers
 from fikra.text.notation import strip_tags, tag_problems
 from fikra.text.sentences import sentences
 
-# A sentence of a pair may be this many times as long as the whole paragraphs let expect, and this many letters.
+# A sentence may be so many times as long or short as the paragraphs let expect, and so many letters more.
 _TIMES, _LETTERS = 1.8, 12
 _BREAKS = re.compile(r"(?:\s|<(?:br\d*|p)/>)+$")
 
