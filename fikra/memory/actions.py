@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -23,18 +25,31 @@ def remember(
     next look-up (`fikra.memory.index`).
     """
     now = timezone.now()
-    entries = {
-        digest(source): Entry(
-            source_language=source_language,
-            target_language=target_language,
-            digest=digest(source),
-            source=source,
-            target=target,
-            origin=origin,
-            updated_at=now,
-        )
+    keep(
+        Pair(source, target, source_language, target_language, origin=origin, updated_at=now)
         for source, target in pairs
-        if not _OF_ONE_PLACE.search(target)
+    )
+
+
+class Pair(NamedTuple):
+    """A pair as it is kept, with where it comes from and when it was last used."""
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    origin: str
+    updated_at: datetime
+
+
+def keep(pairs: Iterable[Pair]) -> None:
+    """Keeps pairs; of the same source, languages and origin the last one."""
+    entries = {
+        (pair.source_language, pair.target_language, pair.origin, pair.source): Entry(
+            **pair._asdict(), digest=digest(pair.source)
+        )
+        for pair in pairs
+        if not _OF_ONE_PLACE.search(pair.target)
     }
     insert_many(
         list(entries.values()),

@@ -5,10 +5,12 @@ or at once after an import; so publishing pays nothing for it. What the index ho
 were remembered alone: neither on their order, nor on the database.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import chain
+from typing import NamedTuple
 
 from django.db import connection, transaction
 
@@ -26,8 +28,8 @@ LONGEST = 32_767  # of PostgreSQL's smallint
 #: Of the texts that share one shingle with the one looked up: so many longer and so many shorter ones, those
 #: that are nearest in length.
 NEAREST = 150
-#: Of all these: so many, those that share most.
-CANDIDATES = 200
+#: Of all these, so many are read and compared: those that seem nearest by shared shingles and signature.
+CANDIDATES = 80
 
 _POST = (
     "INSERT INTO memory_posting (shingle, length, key) VALUES (%s, %s, %s)"
@@ -40,20 +42,29 @@ _SENTENCE_KNOWN = (
     " source_key = excluded.source_key, target_key = excluded.target_key"
 )
 _SIDE = (
-    "SELECT key, length FROM (SELECT key, length FROM memory_posting WHERE shingle = %s"
+    "SELECT key FROM (SELECT key, length FROM memory_posting WHERE shingle = %s"
     " AND length BETWEEN %s AND %s ORDER BY length {order}, key {order} LIMIT %s) AS side"
 )
 _SIDES = f"{_SIDE.format(order='ASC')} UNION ALL {_SIDE.format(order='DESC')}"
-_MOST_IN_COMMON = (
-    "SELECT key FROM ({sides}) AS found GROUP BY key, length"
-    " ORDER BY count(*) DESC, abs(length - %s), key LIMIT %s"
+# A key says of which language its text is; the other one is looked at here, not by the database, which would
+# take an index that begins with the languages.
+_ENTRIES = (
+    "SELECT id, source_key, source, target_language, 0 FROM memory_entry WHERE source_key IN ({keys})"
+    " UNION ALL"
+    " SELECT id, target_key, target, source_language, 1 FROM memory_entry WHERE target_key IN ({keys})"
 )
+_SIGNATURE = 0xFFFFFFFF
 
 
 def key_of(words: str, language: str) -> int:
-    """The key of a text with these words (`shingles.words`): a signed 64-bit number."""
-    hashed = blake2b(f"{language}\0{words}".encode(), digest_size=8)
-    return int.from_bytes(hashed.digest(), "big", signed=True)
+    """The key of a text with these words (`shingles.words`): a signed 64-bit number.
+
+    Its lower half is the text's signature, so that keys tell how near their texts are.
+    """
+    hashed = int.from_bytes(
+        blake2b(f"{language}\0{words}".encode(), digest_size=4).digest(), "big", signed=True
+    )
+    return hashed << 32 | shingles.signature(words)
 
 
 def catch_up(*, progress: Callable[[int], object] | None = None) -> int:
@@ -75,11 +86,38 @@ def _is_behind() -> bool:
         return cursor.fetchone() is not None
 
 
-def alike(words: str, language: str, threshold: int) -> list[int]:
-    """The keys of texts of a language that may be `threshold` % alike to one with these words.
+class Candidate(NamedTuple):
+    """An entry with a text that may be alike: its id, that text, and whether that is its translation."""
 
-    Those that have most in common first, at most `CANDIDATES`; the same words are among them.
+    entry: int
+    text: str
+    is_reversed: bool
+
+
+def candidates(words: str, language: str, other_language: str, threshold: int) -> list[Candidate]:
+    """Entries in these languages that may be `threshold` % alike to a text with these words.
+
+    Those that seem nearest come first; the same words are always among them.
     """
+    own = key_of(words, language)
+    shared = Counter(_sharing(words, language, threshold))
+    shared[own] = 2 * len(shingles.SIZES) * shingles.KEPT  # more than any other can have
+
+    def apart(key: int) -> tuple[int, int]:
+        return ((key ^ own) & _SIGNATURE).bit_count() - 2 * shared[key], key
+
+    keys = nsmallest(CANDIDATES, shared, key=apart)
+    places = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(_ENTRIES.format(keys=places), [*keys, *keys])
+        rows = [row for row in cursor.fetchall() if row[3] == other_language]
+    order = {key: at for at, key in enumerate(keys)}
+    rows.sort(key=lambda row: (order[row[1]], row[0]))
+    return [Candidate(pk, text, bool(is_reversed)) for pk, _key, text, _other, is_reversed in rows]
+
+
+def _sharing(words: str, language: str, threshold: int) -> list[int]:
+    """The keys of texts about as long that share a shingle, as often as they share one."""
     sketch = shingles.sketch(words, language)
     if not sketch:
         return []
@@ -89,9 +127,8 @@ def alike(words: str, language: str, threshold: int) -> list[int]:
     for shingle in sketch:
         parameters += (shingle, length, min(longest, LONGEST), NEAREST)
         parameters += (shingle, shortest, length - 1, NEAREST)
-    sql = _MOST_IN_COMMON.format(sides=" UNION ALL ".join([_SIDES] * len(sketch)))
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, length, CANDIDATES])
+        cursor.execute(" UNION ALL ".join([_SIDES] * len(sketch)), parameters)
         return [key for (key,) in cursor.fetchall()]
 
 

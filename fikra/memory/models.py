@@ -59,3 +59,25 @@ class Posting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.shingle} → {self.key}"
+
+
+class Term(models.Model):
+    """A glossary entry of one language pair, in plain text (`fikra.text.terms.Term` as a row)."""
+
+    source_language = models.CharField(_("from"), max_length=10, choices=settings.LANGUAGES)
+    target_language = models.CharField(_("into"), max_length=10, choices=settings.LANGUAGES)
+    source = models.CharField(_("term"), max_length=200)
+    target = models.CharField(_("translation"), max_length=200, blank=True)
+    do_not_translate = models.BooleanField(_("stays as it is"), default=False)
+    forbidden = models.JSONField(_("forms that must not be used"), default=list, blank=True)
+    note = models.TextField(_("note"), blank=True)
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        constraints = [
+            models.UniqueConstraint(fields=["source_language", "target_language", "source"], name="one_term")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} → {self.target or self.source}"

@@ -3,21 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-
 from fikra.text import matching, shingles
 from fikra.text.sentences import sentences
 
 from . import index
 from .models import Entry, Level
 
-# A key says of which language its text is; the other one is looked at here, not by the database, which would
-# take an index that begins with the languages.
-_WITH_KEYS = (
-    "SELECT id, source_key, source, target_language, 0 FROM memory_entry WHERE source_key IN ({keys})"
-    " UNION ALL"
-    " SELECT id, target_key, target, source_language, 1 FROM memory_entry WHERE target_key IN ({keys})"
-)
 _TWINS = 10  # entries looked at for each match: the same pair may come from many catalogs
 
 
@@ -54,13 +45,12 @@ def find(
     pair of the other direction is no accepted translation in this one, so it scores as if words differed.
     """
     index.catch_up()
-    words = shingles.words(text)
-    keys = [index.key_of(words, source_language), *index.alike(words, source_language, threshold)]
+    candidates = index.candidates(shingles.words(text), source_language, target_language, threshold)
     found: dict[int, tuple[int, bool]] = {}
-    rows = _with_keys(keys, target_language)
-    for score, at in matching.ranked(text, [known for _pk, known, _other in rows], threshold=threshold):
-        pk, _known, is_reversed = rows[at]
-        found[pk] = (min(score, matching.MOST_OF_OTHERS) if is_reversed else score, is_reversed)
+    for score, at in matching.ranked(text, [one.text for one in candidates], threshold=threshold):
+        one = candidates[at]
+        most = matching.MOST_OF_OTHERS if one.is_reversed else matching.SAME
+        found[one.entry] = (min(score, most), one.is_reversed)
     return _best(found, limit)
 
 
@@ -84,20 +74,6 @@ def find_parts(
         )
         for part in parts
     ]
-
-
-def _with_keys(keys: list[int], target_language: str) -> list[tuple[int, str, bool]]:
-    """The entries with these keys that have a text in the target language: (id, text, reversed?).
-
-    In the order of the keys.
-    """
-    places = ", ".join(["%s"] * len(keys))
-    with connection.cursor() as cursor:
-        cursor.execute(_WITH_KEYS.format(keys=places), [*keys, *keys])
-        rows = [row for row in cursor.fetchall() if row[3] == target_language]
-    order = {key: at for at, key in reversed(list(enumerate(keys)))}
-    rows.sort(key=lambda row: (order[row[1]], row[0]))
-    return [(pk, text, bool(is_reversed)) for pk, _key, text, _other, is_reversed in rows]
 
 
 def _best(found: dict[int, tuple[int, bool]], limit: int) -> list[Match]:

@@ -47,17 +47,39 @@ def sketch(text: str, language: str) -> list[int]:
     """
     if not text:
         return []
-    padded = f" {text} ".encode("utf-16-le")
     found: list[int] = []
     for size, shortest, longest in SIZES:
         if shortest <= len(text) <= longest:
-            seed = crc32(f"{language}{size}".encode())
-            pieces = {
-                crc32(padded[at : at + 2 * size], seed)
-                for at in range(0, max(1, len(padded) - 2 * size + 1), 2)
-            }
-            found += nsmallest(KEPT, pieces, key=_shuffled)
+            found += nsmallest(KEPT, _pieces(text, size, f"{language}{size}"), key=_shuffled)
     return [number - 0x80000000 for number in found]
+
+
+def signature(text: str) -> int:
+    """32 bits, of which two texts have the more in common the more pieces they share.
+
+    Half of the bits are the same by chance, the more beyond that the more pieces are shared.
+    (One permutation hashing: Li, Owen and Zhang, 2012; one bit of each minimum: Li and König, 2010.)
+
+    >>> near, far = signature("the old port is open"), signature("nobody was asked at all")
+    >>> asked = signature("the old port is opened")
+    >>> (asked ^ near).bit_count() < (asked ^ far).bit_count()
+    True
+    """
+    least: dict[int, int] = {}
+    for number in map(_shuffled, _pieces(text, 4, "")):
+        place = number & 31
+        if number < least.get(place, _MASK + 1):
+            least[place] = number
+    return sum((number >> 5 & 1) << place for place, number in least.items())
+
+
+def _pieces(text: str, size: int, seed: str) -> set[int]:
+    """The hashes of all pieces of some letters, from the space before the text to the one after it."""
+    padded = f" {text} ".encode("utf-16-le", "surrogatepass")
+    start = crc32(seed.encode())
+    return {
+        crc32(padded[at : at + 2 * size], start) for at in range(0, max(1, len(padded) - 2 * size + 1), 2)
+    }
 
 
 def _shuffled(number: int) -> int:

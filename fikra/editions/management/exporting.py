@@ -22,23 +22,27 @@ class ExportCommand(FikraCommand):
         parser.add_argument("--output", metavar="FILE", help="default: standard output")
 
     def handle(self, *, article, language, output, **options):
-        data = self.render(find_catalog(article, language_of(language)), **options)
-        if output is None:
-            # Not through a text layer that may know no Arabic.
-            self.stdout.ending = ""
-            buffer = getattr(self.stdout._out, "buffer", None)
-            if buffer:
-                buffer.write(data)
-                buffer.flush()
-            else:
-                self.stdout.write(data.decode())
-            return
-        try:
-            Path(output).write_bytes(data)
-        except OSError as error:
-            raise CommandError(
-                _("%(file)s can't be written: %(why)s.") % {"file": output, "why": error.strerror}
-            ) from error
+        write_out(self, self.render(find_catalog(article, language_of(language)), **options), output)
+
+
+def write_out(command: FikraCommand, data: bytes, output: str | None) -> None:
+    """Writes to the file, or to standard output where there is none."""
+    if output is None:
+        # Not through a text layer that may know no Arabic.
+        command.stdout.ending = ""
+        buffer = getattr(command.stdout._out, "buffer", None)
+        if buffer:
+            buffer.write(data)
+            buffer.flush()
+        else:
+            command.stdout.write(data.decode())
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as error:
+        raise CommandError(
+            _("%(file)s can't be written: %(why)s.") % {"file": output, "why": error.strerror}
+        ) from error
 
 
 def find_catalog(article: str, language: str) -> Catalog:

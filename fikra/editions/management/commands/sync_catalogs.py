@@ -4,6 +4,7 @@ from fikra.articles.models import MODELS, Article, Page, Work
 from fikra.catalogs.actions import sync_work
 from fikra.editions.actions import publish_labels
 from fikra.editions.management.base import FikraCommand
+from fikra.memory import index
 
 
 class Command(FikraCommand):
@@ -22,3 +23,5 @@ class Command(FikraCommand):
                     f"{report.retired} retired, {report.revived} revived, {report.kept} kept"
                 )
         publish_labels(by=None)
+        # What was remembered before there was an index would be indexed with the next look-up, and delay it.
+        index.catch_up(progress=lambda done: self.stdout.write(f"Memory: {done} pairs indexed"))
