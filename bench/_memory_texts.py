@@ -9,22 +9,25 @@ from __future__ import annotations
 
 import json
 import random
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from _figures import DATA, CouldNotRun
+from _figures import DATA, ROOT, CouldNotRun
 
+sys.path.insert(0, str(ROOT))
 from fikra.text import po
+from fikra.text.notation import encode_text
 from fikra.text.sentences import sentences
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def real_texts(language: str) -> list[str]:
-    """The different texts of one language: paragraphs and sentences of the articles, messages of the PO files."""
+    """The different texts of one language, in message notation: paragraphs, their sentences, PO messages."""
     texts: dict[str, None] = {}
     for text in _read(language):
-        text = " ".join(text.split())
+        text = encode_text(" ".join(text.split()))
         if any(letter.isalpha() for letter in text):
             texts[text] = None
             parts = sentences(text, language)

@@ -29,7 +29,7 @@ LONGEST = 32_767  # of PostgreSQL's smallint
 #: that are nearest in length.
 NEAREST = 150
 #: Of all these, so many are read and compared: those that seem nearest by shared shingles and signature.
-CANDIDATES = 80
+CANDIDATES = 100
 
 _POST = (
     "INSERT INTO memory_posting (shingle, length, key) VALUES (%s, %s, %s)"
