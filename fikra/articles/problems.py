@@ -1,9 +1,10 @@
-"""What the cleaning of HTML refused, said in the user's language."""
+"""What was wrong with a text or a file that came in, said in the user's language."""
 
 from django.utils.translation import gettext as _
 
 from fikra.text import bidi
 from fikra.text.html import Problem
+from fikra.text.plain import DocumentError
 
 
 def describe(problem: Problem) -> str:
@@ -35,3 +36,17 @@ def sentences() -> dict[str, str]:
         "too-large": _("this is too large (%(what)s)."),
         "stray-end": _("%(what)s closes nothing."),
     }
+
+
+def describe_document(error: DocumentError) -> str:
+    """One sentence about a file that can't be imported, with its line where there is one."""
+    sentences = {
+        "empty": _("The file is empty."),
+        "charset": _("The file is not in UTF-8."),
+        "too-large": _("The file is too large."),
+        "suffix": _("Only .html, .md and .txt files can be imported."),
+        "front-matter": _("The front matter is not “key: value” lines between two lines of ---."),
+        "no-body": _("There is no text below the title; a first line by itself is the title."),
+    }
+    text = sentences.get(error.code, str(error))
+    return _("Line %(line)d: %(sentence)s") % {"line": error.line, "sentence": text} if error.line else text

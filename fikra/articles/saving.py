@@ -114,7 +114,7 @@ def _changed_texts(work: Work, fields: dict[str, str]) -> tuple[dict[str, str], 
             continue
         field = known[name]
         try:
-            texts[name] = _clean(work, field, value)
+            texts[name] = clean_field(work, field, value)
         except html.MarkupError as error:
             errors[name] = [describe(problem) for problem in error.problems]
         except ValidationError as error:
@@ -151,7 +151,8 @@ def _ids_elsewhere(work: Work, name: str, texts: dict[str, str]) -> set[str]:
     }
 
 
-def _clean(work: Work, field: Translatable, value: str) -> str:
+def clean_field(work: Work, field: Translatable, value: str) -> str:
+    """A field's text as it is stored. Raises html.MarkupError, and ValidationError for what is too long."""
     if len(value) > (MAX_MARKUP if field.markup else MAX_TEXT):
         raise ValidationError(_("This text is too long."))
     text = html.clean(value) if field.markup else html.clean_text(value)

@@ -99,6 +99,7 @@ class Verb(models.TextChoices):
     TRANSLATED = "translated", _("translated")
     APPROVED = "approved", _("approved")
     IMPORTED = "imported", _("imported from a file")
+    ALIGNED = "aligned", _("taken from an existing translation")
     RESTORED = "restored", _("restored")
 
 
@@ -132,6 +133,8 @@ class Suggestion(models.Model):
 
     #: The origin of what came back in a file.
     FILE = "file"
+    #: The origin of what an existing translation said.
+    ALIGNED = "aligned"
 
     message = models.ForeignKey(Message, models.PROTECT, related_name="suggestions")
     msgstr = models.TextField(_("translation"))
@@ -152,4 +155,5 @@ class Suggestion(models.Model):
     @property
     def where_from(self) -> str:
         """The origin in the reader's language."""
-        return _("imported file") if self.origin == self.FILE else self.origin
+        names = {self.FILE: _("imported file"), self.ALIGNED: _("existing translation")}
+        return names.get(self.origin, self.origin)

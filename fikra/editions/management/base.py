@@ -32,7 +32,7 @@ class FikraCommand(BaseCommand):
             try:
                 return super().execute(*args, **options)
             except ValidationError as error:
-                raise CommandError(" ".join(_lines(error))) from error
+                raise CommandError(" ".join(lines_of(error))) from error
             except PermissionDenied as error:
                 raise CommandError(str(error)) from error
             except BrokenPipeError:
@@ -53,7 +53,8 @@ def terminal_language() -> str:
     return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
-def _lines(error: ValidationError) -> list[str]:
+def lines_of(error: ValidationError) -> list[str]:
+    """What was refused, a sentence each, with its field where one is to blame."""
     if not hasattr(error, "error_dict"):
         return error.messages
     return [

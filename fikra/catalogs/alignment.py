@@ -1,0 +1,286 @@
+"""An existing translation comes into a catalog: paired with its source, taken as a file that returns is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from fikra.accounts.models import User
+from fikra.accounts.rights import demand
+from fikra.accounts.roles import Right
+from fikra.articles.models import Work
+from fikra.articles.queries import find
+from fikra.articles.saving import make_slug, slug_is_taken
+from fikra.articles.translatable import column
+from fikra.database import update_row
+from fikra.text import segments
+from fikra.text.align import SURE, Draft, Pair, Unit, align, drafts
+from fikra.text.markup import count_words
+from fikra.text.segments import Segment
+from fikra.text.shorten import shorten
+
+from . import store
+from .existing import Existing
+from .extraction import Key
+from .models import Catalog, Message, State, Suggestion, Verb
+from .pairing import Pairing, Part, Row
+from .states import settle
+from .wording import clean_translation, may_be_done
+
+#: Below this mean confidence of its words a file is probably the translation of something else.
+DOUBTFUL = 0.4
+
+
+class StaleSource(Exception):
+    """The source was edited since it was paired."""
+
+    def __init__(self) -> None:
+        super().__init__(_("The source text was changed in the meantime. Nothing was taken yet."))
+
+
+@dataclass(slots=True)
+class Report:
+    """What taking a translation did, or with `dry_run` would do: source texts by outcome."""
+
+    catalog: Catalog
+    taken: list[str] = field(default_factory=list)
+    #: Taken as needs work: nobody is sure of the pair.
+    doubtful: list[str] = field(default_factory=list)
+    #: Taken as needs work: the tags don't fit, or the text is too long.
+    broken: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    #: Texts of the translation that have no source; nothing is made of them.
+    added: list[str] = field(default_factory=list)
+    #: Translated here already, in other words: ours stays, theirs is a suggestion.
+    kept: list[str] = field(default_factory=list)
+    same: int = 0
+    #: Messages that stay without a translation.
+    missing: int = 0
+
+    def lines(self) -> list[str]:
+        """The report as a person reads it."""
+        named = [
+            (_("taken"), self.taken),
+            (_("doubtful pair, needs work"), self.doubtful),
+            (_("tags or length don't fit, needs work"), self.broken),
+            (_("left out of the translation"), self.left_out),
+            (_("added in the translation, not taken"), self.added),
+            (_("translated already: ours stays, theirs is a suggestion"), self.kept),
+        ]
+        lines = []
+        for name, texts in named:
+            lines.append(f"{name}: {len(texts)}")
+            if texts is not self.taken:
+                lines += [f"  · {shorten(segments.strip_tags(text), 80)}" for text in texts]
+        lines.append(_("the same: %(count)d") % {"count": self.same})
+        lines.append(_("still without a translation: %(count)d") % {"count": self.missing})
+        return lines
+
+
+# -- pairing
+
+
+def source_blocks(work: Work) -> dict[str, tuple[Segment, ...]]:
+    """The blocks of a work's source by role, in reading order."""
+    return _by_role(
+        work, {field.name: work.text(field.name, work.source_language) for field in work.translatable}
+    )
+
+
+def pair(*, work: Work, existing: Existing) -> Pairing:
+    """The source beside an existing translation: fields by their names, blocks as the aligner sees them."""
+    source, target = source_blocks(work), _by_role(work, existing.texts)
+    parts = [
+        Part(
+            role, rows_of(source.get(role, ()), target.get(role, ()), work.source_language, existing.language)
+        )
+        for role in {**source, **target}
+    ]
+    return Pairing(work.version, tuple(parts), existing.slug)
+
+
+def rows_of(
+    source: Sequence[Segment], target: Sequence[Segment], source_language: str, target_language: str
+) -> tuple[Row, ...]:
+    """The blocks of one role, aligned. A plain field has one block, which is not to be judged."""
+    if not source or not target:
+        return (Row(tuple(source), tuple(target)),) if source or target else ()
+    if len(source) == len(target) == 1 and source[0].kind == "text":
+        return (Row(tuple(source), tuple(target)),)
+    pairs = align(
+        _units(source), _units(target), source_language=source_language, target_language=target_language
+    )
+    return tuple(
+        Row(
+            tuple(source[at] for at in one.source),
+            tuple(target[at] for at in one.target),
+            one.confidence,
+        )
+        for one in pairs
+    )
+
+
+def _units(blocks: Sequence[Segment]) -> list[Unit]:
+    return [Unit(block.msgid, block.kind, block.msgctxt, block.targets) for block in blocks]
+
+
+def _by_role(work: Work, texts: Mapping[str, str]) -> dict[str, tuple[Segment, ...]]:
+    found: dict[str, list[Segment]] = {}
+    for translatable in work.translatable:
+        extract = segments.extract if translatable.markup else segments.extract_text
+        for segment in extract(texts.get(translatable.name, ""), translatable.role)[1]:
+            found.setdefault(segment.msgctxt, []).append(segment)
+    return {role: tuple(blocks) for role, blocks in found.items()}
+
+
+def likeness(pairing: Pairing) -> float:
+    """How sure the pairs are, 0 to 1: the mean over the words of the source, fields aside."""
+    weights = [
+        (sum(count_words(segments.strip_tags(block.msgid)) for block in row.source), row)
+        for part in pairing.parts
+        for row in part.rows
+        if row.source and row.source[0].kind != "text"
+    ]
+    words = sum(weight for weight, _row in weights)
+    sure = sum(weight * row.confidence for weight, row in weights if row.is_pair)
+    return sure / words if words else 1.0
+
+
+def drafts_of(pairing: Pairing) -> dict[Key, Draft]:
+    """What each source block gets: of a field that the translation doesn't have, nothing."""
+    found: dict[Key, Draft] = {}
+    for part in pairing.parts:
+        source, target = part.source, part.target
+        if not source or not target:
+            continue
+        if source[0].kind in ("text", "alt", "title"):
+            found |= _of_plain_texts(part.rows)
+        else:
+            found |= drafts(source, target, _pairs(part.rows))
+    return found
+
+
+def _of_plain_texts(rows: Sequence[Row]) -> dict[Key, Draft]:
+    """Fields and attributes have one block each, and no tags: what has no counterpart stays untranslated."""
+    return {
+        row.source[0].key: Draft(
+            " ".join(block.msgid for block in row.target), row.confidence < SURE, row.confidence
+        )
+        for row in rows
+        if row.is_pair
+    }
+
+
+def _pairs(rows: Sequence[Row]) -> list[Pair]:
+    pairs, source, target = [], 0, 0
+    for row in rows:
+        after = source + len(row.source), target + len(row.target)
+        pairs.append(Pair(tuple(range(source, after[0])), tuple(range(target, after[1])), row.confidence))
+        source, target = after
+    return pairs
+
+
+# -- taking
+
+
+@transaction.atomic
+def take_alignment(*, catalog: Catalog, pairing: Pairing, by: User | None, dry_run: bool = False) -> Report:
+    """Fills what is untranslated with the drafts of a pairing; nothing that is translated is overwritten.
+
+    The translation's slug becomes that of an edition that has none yet. Raises PermissionDenied, StaleSource,
+    and ValidationError for a translation that may not enter at all.
+    """
+    catalog = store.lock(catalog.pk)
+    demand(by, Right.TRANSLATE, source=catalog.source_language, target=catalog.target_language)
+    work = find(catalog.work_id)
+    if work.version != pairing.version:
+        raise StaleSource
+    taking = _Taking(catalog, by)
+    for key, draft in drafts_of(pairing).items():
+        taking.take(key, draft)
+    report = taking.report
+    report.added = [
+        block.msgid for part in pairing.parts for row in part.rows if not row.source for block in row.target
+    ]
+    report.missing = sum(not row.obsolete and not row.msgstr for row in taking.rows)
+    slug = _free_slug(work, catalog.target_language, pairing.slug)
+    if not dry_run:
+        taking.write()
+        _write_slug(work, catalog.target_language, slug)
+    return report
+
+
+class _Taking:
+    """The drafts of one translation: one by one in memory, then written at once."""
+
+    def __init__(self, catalog: Catalog, by: User | None) -> None:
+        self.catalog, self.by = catalog, by
+        self.report = Report(catalog)
+        self.rows = store.load(catalog)
+        self.by_key = {row.key: row for row in self.rows if not row.obsolete}
+        self.changed: list[Message] = []
+        self.suggestions: list[Suggestion] = []
+
+    def take(self, key: Key, draft: Draft) -> None:
+        try:
+            text = clean_translation(key[0], draft.msgstr)
+        except ValidationError as error:
+            raise ValidationError(f"“{shorten(key[1], 80)}”: {error.messages[0]}", code=error.code) from error
+        row = self.by_key.get(key)
+        if row is None or not text:
+            return
+        if row.msgstr == text:
+            self.report.same += 1
+        elif row.msgstr:
+            self.report.kept.append(row.msgid)
+            self.suggestions.append(
+                Suggestion(message=row, msgstr=text, msgid=row.msgid, origin=Suggestion.ALIGNED, by=self.by)
+            )
+        else:
+            fits = may_be_done(row.msgctxt, row.msgid, text)
+            self._outcome(text, draft, fits).append(row.msgid)
+            settle(row, text, State.TRANSLATED if fits and not draft.fuzzy else State.NEEDS_WORK, self.by)
+            self.changed.append(row)
+
+    def _outcome(self, text: str, draft: Draft, fits: bool) -> list[str]:
+        if text.startswith("<omit/>"):
+            return self.report.left_out
+        if not fits:
+            return self.report.broken
+        return self.report.doubtful if draft.fuzzy else self.report.taken
+
+    def write(self) -> None:
+        """Stores what was taken, with its history."""
+        still_open = Suggestion.objects.filter(message__catalog=self.catalog, resolved_at=None)
+        known = set(still_open.values_list("message_id", "msgstr")) if self.suggestions else set()
+        Suggestion.objects.bulk_create(
+            one for one in self.suggestions if (one.message_id, one.msgstr) not in known
+        )
+        if self.changed:
+            self.catalog.revision += 1
+            store.save(self.catalog, self.changed)
+            store.record(self.catalog, [(row, Verb.ALIGNED) for row in self.changed], self.by)
+            store.finish(self.catalog, self.rows)
+            store.write_target_columns(self.catalog, self.rows)
+
+
+def _free_slug(work: Work, language: str, asked: str) -> str:
+    """The slug that the translation asks for, made tidy; "" for none, and for an edition that has one."""
+    if not asked or not work.has_slug or work.text("slug", language):
+        return ""
+    slug = make_slug(asked, language, work)
+    if slug_is_taken(work, language, slug):
+        raise ValidationError(
+            _("The slug “%(slug)s” is taken. Choose another one.") % {"slug": slug}, code="slug"
+        )
+    return slug
+
+
+def _write_slug(work: Work, language: str, slug: str) -> None:
+    if slug:
+        # Read anew: its texts were stored in between.
+        fresh = find(work.pk)
+        setattr(fresh, column("slug", language), slug)
+        update_row(fresh, [column("slug", language)])
