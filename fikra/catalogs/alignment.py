@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -59,18 +60,22 @@ class Report:
     #: Messages that stay without a translation.
     missing: int = 0
 
+    def outcomes(self) -> list[tuple[str, list[str], str]]:
+        """What became of the texts: a name for it, the texts, and the language they are in."""
+        source, target = self.catalog.source_language, self.catalog.target_language
+        return [
+            (_("taken"), self.taken, source),
+            (_("doubtful pair, needs work"), self.doubtful, source),
+            (_("tags or length don't fit, needs work"), self.broken, source),
+            (_("left out of the translation"), self.left_out, source),
+            (_("added in the translation, not taken"), self.added, target),
+            (_("translated already: ours stays, theirs is a suggestion"), self.kept, source),
+        ]
+
     def lines(self) -> list[str]:
         """The report as a person reads it."""
-        named = [
-            (_("taken"), self.taken),
-            (_("doubtful pair, needs work"), self.doubtful),
-            (_("tags or length don't fit, needs work"), self.broken),
-            (_("left out of the translation"), self.left_out),
-            (_("added in the translation, not taken"), self.added),
-            (_("translated already: ours stays, theirs is a suggestion"), self.kept),
-        ]
         lines = []
-        for name, texts in named:
+        for name, texts, _language in self.outcomes():
             lines.append(f"{name}: {len(texts)}")
             if texts is not self.taken:
                 lines += [f"  · {shorten(segments.strip_tags(text), 80)}" for text in texts]
@@ -84,14 +89,14 @@ class Report:
 
 def source_blocks(work: Work) -> dict[str, tuple[Segment, ...]]:
     """The blocks of a work's source by role, in reading order."""
-    return _by_role(
+    return blocks_of(
         work, {field.name: work.text(field.name, work.source_language) for field in work.translatable}
     )
 
 
 def pair(*, work: Work, existing: Existing) -> Pairing:
     """The source beside an existing translation: fields by their names, blocks as the aligner sees them."""
-    source, target = source_blocks(work), _by_role(work, existing.texts)
+    source, target = source_blocks(work), blocks_of(work, existing.texts)
     parts = [
         Part(
             role, rows_of(source.get(role, ()), target.get(role, ()), work.source_language, existing.language)
@@ -106,7 +111,7 @@ def rows_of(
 ) -> tuple[Row, ...]:
     """The blocks of one role, aligned. A plain field has one block, which is not to be judged."""
     if not source or not target:
-        return (Row(tuple(source), tuple(target)),) if source or target else ()
+        return (*(Row((block,), ()) for block in source), *(Row((), (block,)) for block in target))
     if len(source) == len(target) == 1 and source[0].kind == "text":
         return (Row(tuple(source), tuple(target)),)
     pairs = align(
@@ -126,13 +131,48 @@ def _units(blocks: Sequence[Segment]) -> list[Unit]:
     return [Unit(block.msgid, block.kind, block.msgctxt, block.targets) for block in blocks]
 
 
-def _by_role(work: Work, texts: Mapping[str, str]) -> dict[str, tuple[Segment, ...]]:
+def blocks_of(work: Work, texts: Mapping[str, str]) -> dict[str, tuple[Segment, ...]]:
+    """The blocks of texts in stored form, given by field name, by role in reading order."""
     found: dict[str, list[Segment]] = {}
     for translatable in work.translatable:
         extract = segments.extract if translatable.markup else segments.extract_text
         for segment in extract(texts.get(translatable.name, ""), translatable.role)[1]:
             found.setdefault(segment.msgctxt, []).append(segment)
     return {role: tuple(blocks) for role, blocks in found.items()}
+
+
+def renew(*, work: Work, pairing: Pairing, language: str) -> Pairing:
+    """A pairing for the source as it stands now: what was edited is paired anew, and the rest stays."""
+    source = source_blocks(work)
+    parts = []
+    for role in {**source, **{part.role: () for part in pairing.parts}}:
+        old = next((part for part in pairing.parts if part.role == role), Part(role, ()))
+        rows = _renewed(old.rows, source.get(role, ()), work.source_language, language)
+        parts.append(Part(role, rows))
+    return Pairing(work.version, tuple(parts), pairing.slug)
+
+
+def _renewed(
+    rows: Sequence[Row], source: Sequence[Segment], source_language: str, target_language: str
+) -> tuple[Row, ...]:
+    """Rows whose source is untouched are kept, and what stands between two of them is aligned again."""
+    old = [block.msgid for row in rows for block in row.source]
+    same = SequenceMatcher(None, old, [block.msgid for block in source], autojunk=False)
+    now = {a + n: b + n for a, b, size in same.get_matching_blocks() for n in range(size)}
+    result: list[Row] = []
+    waiting: list[Segment] = []
+    before = at = 0  # blocks of the new source that are in rows already; blocks of the old one gone by
+    for row in rows:
+        places = [now.get(at + n, -1) for n in range(len(row.source))]
+        at += len(places)
+        if not places or -1 in places or places[-1] - places[0] != len(places) - 1:
+            waiting += row.target
+            continue
+        result += rows_of(source[before : places[0]], waiting, source_language, target_language)
+        before, waiting = places[-1] + 1, []
+        result.append(Row(tuple(source[places[0] : before]), row.target, row.confidence))
+    result += rows_of(source[before:], waiting, source_language, target_language)
+    return tuple(result)
 
 
 def likeness(pairing: Pairing) -> float:

@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from . import account, addresses, image_choice, publishing, revisions, transfer, translate
+from . import account, addresses, aligning, image_choice, publishing, revisions, transfer, translate
 
 app_name = "workbench"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     _page("translate/<int:pk>/po/", transfer.export, "export"),
     _page("translate/<int:pk>/xliff/", transfer.export_as_xliff, "export_xliff"),
     _page("translate/<int:pk>/import/", transfer.take, "import"),
+    _page("translate/<int:pk>/align/", aligning.align, "align"),
     _page("translate/message/<int:pk>/", translate.save_message, "message"),
     _page("translate/message/<int:pk>/history/", translate.history, "history"),
     _page("translate/suggestion/<int:pk>/", translate.set_aside, "suggestion"),

@@ -103,6 +103,12 @@ def said(comment: str) -> str:
 
 
 @register.filter
+def without_tags(message: str) -> str:
+    """The plain words of a message."""
+    return segments.strip_tags(message)
+
+
+@register.filter
 def plain(markup: str) -> str:
     """HTML of ours as plain text, its blocks apart."""
     return " ¶ ".join(
