@@ -19,6 +19,7 @@ from fikra.database import update_row
 from fikra.text import segments
 from fikra.text.align import SURE, Draft, Pair, Unit, align, drafts
 from fikra.text.markup import count_words
+from fikra.text.notation import is_omitted
 from fikra.text.segments import Segment
 from fikra.text.shorten import shorten
 
@@ -285,7 +286,7 @@ class _Taking:
             self.changed.append(row)
 
     def _outcome(self, text: str, draft: Draft, fits: bool) -> list[str]:
-        if text.startswith("<omit/>"):
+        if is_omitted(text):
             return self.report.left_out
         if not fits:
             return self.report.broken

@@ -90,6 +90,14 @@ class Pairing:
         step = self.steps[-1]
         return replace(self._put(step.part, step.at, step.after, step.before), steps=self.steps[:-1])
 
+    def doubted(self) -> "Pairing":
+        """With no pair sure: when the whole seems to be the translation of something else."""
+        parts = (
+            replace(part, rows=tuple(replace(row, confidence=0.0) for row in part.rows))
+            for part in self.parts
+        )
+        return replace(self, parts=tuple(parts))
+
     def _put(self, part: int, at: int, width: int, rows: Sequence[Row]) -> "Pairing":
         old = self.parts[part]
         new = replace(old, rows=(*old.rows[:at], *rows, *old.rows[at + width :]))

@@ -135,7 +135,7 @@ def _go_on(request: HttpRequest, catalog: Catalog, work: Work) -> HttpResponse:
 
 
 def _paired_anew(request: HttpRequest, catalog: Catalog, work: Work, version: int) -> HttpResponse:
-    """The source was edited: its old blocks are in the revision. Only what the edit touched is paired anew."""
+    """The source was edited: its old blocks are in the revision. Only what it touched is paired anew."""
     revision = work.revisions.filter(number=version).first()
     if revision is None:
         raise DamagedPairing("no such version")

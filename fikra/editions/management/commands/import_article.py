@@ -90,12 +90,13 @@ class Command(FikraCommand):
         try:
             existing = read_existing(work=work, document=document, language=target)
             pairing = pair(work=work, existing=existing)
+            fits = likeness(pairing) >= DOUBTFUL
             catalog = open_catalog(work=work, target_language=target)
-            report = take_alignment(catalog=catalog, pairing=pairing, by=None)
+            report = take_alignment(catalog=catalog, pairing=pairing if fits else pairing.doubted(), by=None)
         except ValidationError as error:
             raise CommandError(f"{file}: {' '.join(lines_of(error))}") from error
         remarks = []
-        if likeness(pairing) < DOUBTFUL:
+        if not fits:
             remarks.append(_("Few passages fit: is %(file)s a translation of this text?") % {"file": file})
         if ignored := set(document.fields) - _known(work) - _DETAILS:
             remarks.append(_("Ignored: %(names)s.") % {"names": ", ".join(sorted(ignored))})
