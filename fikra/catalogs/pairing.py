@@ -226,6 +226,9 @@ def unpack(text: str, source: dict[str, tuple[Segment, ...]]) -> Pairing:
     try:
         data = json.loads(_inflated(base64.b64decode(text, validate=True)))
         parts = tuple(_part(role, rows, source) for role, rows in data["parts"])
+        roles = [part.role for part in parts]
+        if len(set(roles)) < len(roles) or not set(source) <= set(roles):
+            raise ValueError("another source")
         pairing = Pairing(int(data["version"]), parts, str(data["slug"]))
         return replace(pairing, steps=_steps(pairing, data["steps"]))
     except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error, binascii.Error) as error:
