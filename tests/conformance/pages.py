@@ -10,8 +10,12 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from fikra.articles.models import SiteTexts
+from fikra.catalogs.alignment import pair
+from fikra.catalogs.existing import read_existing
 from fikra.catalogs.export import export_po
+from fikra.catalogs.pairing import Pairing, pack
 from fikra.reader import errors
+from fikra.text import plain
 
 from .content import Site
 
@@ -112,6 +116,44 @@ def file_of(site: Site) -> dict:
     """The catalog's own file, with one translation in it that is new."""
     text = export_po(catalog=site.catalog("under way"))
     return {"file": SimpleUploadedFile("catalog.po", text.replace('msgstr ""', 'msgstr "جديد"').encode())}
+
+
+#: What an archive may hold of the article that is under way: less than half of it.
+EXISTING = """<h1>قيد العمل</h1>
+<p>علم المزارعون في الجنوب بالتخفيضات <em>بعد</em> أن <strong>زرعوا</strong> حقولهم. هكذا قال التقرير.</p>
+<h2>ما يُقاس</h2>
+<p>انخفض الغلال، وكذلك السعر.</p>
+<ul><li>قنوات مكشوفة<ul><li>ترابية</li><li>خرسانية</li></ul></li></ul>
+<h2>من أين نبدأ</h2>
+<p>بمقياس عند مدخل النهر.</p>
+"""
+
+
+def existing(site: Site) -> dict:
+    """An existing translation, as it is pasted."""
+    return {"text": EXISTING}
+
+
+def paired(site: Site) -> Pairing:
+    work = site.works["under way"]
+    document = plain.parse_document(EXISTING.encode(), ".html")
+    return pair(work=work, existing=read_existing(work=work, document=document, language="ar"))
+
+
+def to_be_split(site: Site) -> dict:
+    """The pairs, one of them opened."""
+    found = paired(site)
+    body = next(number for number, part in enumerate(found.parts) if part.role == "body")
+    at = next(at for at, row in enumerate(found.parts[body].rows) if row.target)
+    return {"pairing": pack(found), "do": f"open {body} {at} 0"}
+
+
+def to_be_reported_on(site: Site) -> dict:
+    return {"pairing": pack(paired(site)), "report": "1"}
+
+
+def of_something_else(site: Site) -> dict:
+    return {"pairing": pack(paired(site).doubted()), "do": "close"}
 
 
 def stale(site: Site) -> dict:
@@ -258,6 +300,18 @@ CATALOGS = (
         "import, refused", catalog("import", "under way"), who="translator", status=422, sends=lambda site: {}
     ),
     Page("import, reported", catalog("import", "under way"), who="translator", sends=file_of),
+    Page("existing translation", catalog("align", "under way"), who="translator"),
+    Page(
+        "existing translation, refused",
+        catalog("align", "under way"),
+        who="translator",
+        status=422,
+        sends=lambda site: {"text": ""},
+    ),
+    Page("pairs", catalog("align", "under way"), who="translator", sends=existing),
+    Page("pairs, one to be split", catalog("align", "under way"), who="translator", sends=to_be_split),
+    Page("pairs, reported on", catalog("align", "under way"), who="translator", sends=to_be_reported_on),
+    Page("pairs of something else", catalog("align", "under way"), who="translator", sends=of_something_else),
 )
 
 IMAGES = (
