@@ -40,11 +40,8 @@ function after(place, name) {
   return `r${part}-${name === "up" ? at - 1 : name === "down" ? at + 1 : at}`;
 }
 
-let sending = false;
-
 async function send(pressed) {
-  if (sending) return false;
-  sending = true;
+  page.setAttribute("aria-busy", "true");
   const data = new FormData(form(), pressed);
   const [name, part, at] = pressed.value.split(" ");
   const top = rowOf(pressed)?.getBoundingClientRect().top;
@@ -70,13 +67,23 @@ async function send(pressed) {
     say(words.wordsOffline);
     return false;
   } finally {
-    sending = false;
+    page.removeAttribute("aria-busy");
   }
 }
 
+// Keys that are pressed faster than answers come wait for their turn; each then means the row that has the focus.
+let queue = Promise.resolve();
+
+function inTurn(find) {
+  queue = queue.then(() => {
+    const pressed = find();
+    return pressed?.isConnected && !pressed.disabled ? send(pressed) : undefined;
+  });
+  return queue;
+}
+
 async function confirm(row) {
-  const pressed = button(row, "confirm");
-  if (pressed && !(await send(pressed))) return;
+  if ((await inTurn(() => button(row, "confirm"))) === false) return;
   goToDoubt(rowOf(document.activeElement) || row);
 }
 
@@ -89,9 +96,9 @@ page.addEventListener("submit", (event) => {
     return;
   }
   event.preventDefault();
-  const row = rowOf(event.submitter);
-  if (event.submitter.value.startsWith("confirm ")) confirm(row);
-  else send(event.submitter);
+  const pressed = event.submitter;
+  if (pressed.value.startsWith("confirm ")) confirm(rowOf(pressed));
+  else inTurn(() => pressed);
 });
 
 page.addEventListener("click", (event) => {
@@ -120,16 +127,13 @@ document.addEventListener("keydown", (event) => {
   } else if (event.code === "KeyN") {
     goToDoubt(row);
   } else if (event.code === "KeyZ") {
-    const undo = form().querySelector('button[value="undo"]');
-    if (!undo.disabled) send(undo);
+    inTurn(() => form().querySelector('button[value="undo"]'));
   } else if (row && event.code === "KeyC") {
     confirm(row);
   } else if (row && KEYS[event.code]) {
-    const pressed = button(row, KEYS[event.code]);
-    if (pressed) send(pressed);
+    inTurn(() => button(rowOf(document.activeElement), KEYS[event.code]));
   } else if (row && event.key === "Escape") {
-    const close = button(row, "close");
-    if (close) send(close);
+    inTurn(() => button(row, "close"));
   }
 });
 
