@@ -202,10 +202,11 @@ def _show_pairs(
     problem: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    groups = groups_of(paired, catalog, opened)
     context = {
         "pairing": pairing.pack(paired),
-        "groups": groups_of(paired, catalog, opened),
-        "tally": tally(paired),
+        "groups": groups,
+        "tally": tally(groups),
         "may_undo": bool(paired.steps),
         "unlike": alignment.likeness(paired) < alignment.DOUBTFUL,
         "problem": problem,

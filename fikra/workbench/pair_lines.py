@@ -1,5 +1,6 @@
 """The rows of the pairing page: what is shown of each pair, and what may be done to it."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -92,14 +93,9 @@ def groups_of(pairing: Pairing, catalog: Catalog, opened: tuple[int, ...] = ()) 
     fields = Group(_("Fields"), [])
     groups = [fields]
     for number, part in enumerate(pairing.parts):
-        plain = all(
-            block.kind == "text" and part.role not in _HEADINGS for block in (*part.source, *part.target)
-        )
-        lines = [
-            _line(number, at, row, part.rows, plain=plain, whole=bool(part.source and part.target))
-            for at, row in enumerate(part.rows)
-        ]
-        if plain:
+        whole = bool(part.source and part.target)
+        lines = [_line(number, at, row, part.rows, whole=whole) for at, row in enumerate(part.rows)]
+        if all(block.kind == "text" for block in (*part.source, *part.target)):
             fields.lines += lines
         else:
             groups.append(Group(str(_HEADINGS.get(part.role, OTHER)), lines))
@@ -108,37 +104,54 @@ def groups_of(pairing: Pairing, catalog: Catalog, opened: tuple[int, ...] = ()) 
     return [group for group in groups if group.lines]
 
 
-def _line(part: int, at: int, row: Row, rows: tuple[Row, ...], *, plain: bool, whole: bool) -> Line:
-    mark, says = _judged(row, whole=whole)
-    source, target = (
-        [_block(one, number) for number, one in enumerate(side)] for side in (row.source, row.target)
+def _line(part: int, at: int, row: Row, rows: tuple[Row, ...], *, whole: bool) -> Line:
+    """`whole` if both sides have this part at all."""
+    kind = (row.source or row.target)[0].kind
+    # What has no blocks is not left out or added: without its counterpart it just stays untranslated.
+    judged = whole and (row.is_pair or kind not in ("text", "alt", "title"))
+    mark, says = _judged(row) if judged else ("absent", _absent(row))
+    line = Line(
+        part,
+        at,
+        mark,
+        says,
+        [_block(one, number) for number, one in enumerate(row.source)],
+        [_block(one, number) for number, one in enumerate(row.target)],
+        fixed=not whole,
+        is_doubtful=judged and row.confidence < SURE,
     )
-    attribute = bool(source or target) and (row.source or row.target)[0].kind in ("alt", "title")
-    line = Line(part, at, mark, says, source, target, plain or not whole, whole and row.confidence < SURE)
-    if line.fixed:
-        return line
-    line.odds = _odds(row.confidence) if row.confidence < 1 else ""
-    line.may_up = at > 0 and bool(target)
-    line.may_down = at + 1 < len(rows) and bool(target)
-    line.may_join = at + 1 < len(rows) and not attribute
-    line.may_part = row.is_pair or len(source) > 1 or len(target) > 1
-    for block in target:
-        block.may_split = not attribute and len(block.text) > 20
-        block.may_glue = not attribute and block.number + 1 < len(target)
+    if whole:
+        _offer(line, row, kind, rows)
     return line
 
 
-def _judged(row: Row, *, whole: bool) -> tuple[str, str]:
+def _offer(line: Line, row: Row, kind: str, rows: tuple[Row, ...]) -> None:
+    """What may be done to a line: all of it to blocks of a text, less to attributes and fields."""
+    line.odds = _odds(row.confidence) if line.is_doubtful else ""
+    line.may_part = row.is_pair or len(row.source) > 1 or len(row.target) > 1
+    if kind == "text":
+        return
+    line.may_up = line.at > 0 and bool(row.target)
+    line.may_down = line.at + 1 < len(rows) and bool(row.target)
+    if kind in ("alt", "title"):
+        return
+    line.may_join = line.at + 1 < len(rows)
+    for block in line.target:
+        block.may_split = len(block.text) > 20
+        block.may_glue = block.number + 1 < len(line.target)
+
+
+def _judged(row: Row) -> tuple[str, str]:
     """The mark of a pair, and what it says."""
-    if not whole:
-        return "absent", _("only in the source") if row.source else _("only in the translation")
     if not row.target:
         return "left_out", _("left out")
     if not row.source:
         return "added", _("added")
-    if row.confidence >= SURE:
-        return "sure", _("sure")
-    return "doubtful", _("doubtful")
+    return ("sure", _("sure")) if row.confidence >= SURE else ("doubtful", _("doubtful"))
+
+
+def _absent(row: Row) -> str:
+    return _("only in the source") if row.source else _("only in the translation")
 
 
 def _odds(confidence: float) -> str:
@@ -184,16 +197,9 @@ def cuts_of(text: str, language: str) -> list[tuple[str, str]]:
     return [("".join(pieces[:at]), "".join(pieces[at:])) for at in range(1, len(pieces))]
 
 
-def tally(pairing: Pairing) -> dict[str, Any]:
+def tally(groups: list[Group]) -> dict[str, Any]:
     """How many pairs are sure, doubtful, left out and added, and where the first doubtful one stands."""
-    counts = {"sure": 0, "doubtful": 0, "left_out": 0, "added": 0}
-    first = ""
-    for number, part in enumerate(pairing.parts):
-        whole = bool(part.source and part.target)
-        for at, row in enumerate(part.rows):
-            mark, _says = _judged(row, whole=whole)
-            if mark in counts:
-                counts[mark] += 1
-            if whole and row.confidence < SURE and not first:
-                first = f"r{number}-{at}"
-    return counts | {"first": first}
+    lines = [line for group in groups for line in group.lines]
+    counts = Counter(line.mark for line in lines)
+    first = next((line.anchor for line in lines if line.is_doubtful), "")
+    return {mark: counts[mark] for mark in ("sure", "doubtful", "left_out", "added")} | {"first": first}

@@ -178,6 +178,15 @@ def test_what_is_no_pair_is_left_out_on_one_side_and_added_on_the_other(translat
     assert "لم يسأل أحد عن رأي الصيادين." in report.added
 
 
+def test_a_field_that_is_no_translation_of_its_field_stays_out(translator, catalog):
+    shown = upload(translator, catalog)
+    apart = press(translator, shown, f"part {place(shown, 'The harbour')}")
+    assert [line.mark for line in lines(apart)][:2] == ["absent", "absent"]
+    report = send(translator, apart, "report").context["report"]
+    assert "The harbour that waited for its cranes" not in [*report.taken, *report.left_out]
+    assert report.missing == 1
+
+
 def test_every_change_is_undone_one_after_the_other(translator, catalog):
     shown = upload(translator, catalog)
     seen = [shown]
@@ -326,5 +335,5 @@ def test_a_long_translation_stays_at_hand(translator, db, django_assert_max_num_
     packed = pack(Pairing(article.version, (title, Part("body", rows))))
     with django_assert_max_num_queries(15):
         joined = translator.post(address(catalog_of(article)), {"pairing": packed, "do": "join 1 200"})
-    assert len(pairs(joined)) == 399
+    assert len(pairs(joined)) == 1 + 399
     assert len(joined.context["pairing"]) < 20_000
