@@ -1,7 +1,7 @@
 """An existing translation comes into a catalog: paired with its source, taken as a file that returns is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 
 from django.core.exceptions import ValidationError
@@ -29,8 +29,10 @@ from .extraction import Key
 from .models import Catalog, Message, State, Suggestion, Verb
 from .pairing import Pairing, Part, Row
 from .states import settle
-from .wording import clean_translation, may_be_done
+from .wording import clean_translation, why_not_done
 
+#: No aligner is as sure as a person, whose pairs have 1.
+SUREST = 0.99
 #: Below this mean confidence of its words a file is probably the translation of something else.
 DOUBTFUL = 0.4
 
@@ -50,11 +52,14 @@ class Report:
     taken: list[str] = field(default_factory=list)
     #: Taken as needs work: nobody is sure of the pair.
     doubtful: list[str] = field(default_factory=list)
-    #: Taken as needs work: the tags don't fit, or the text is too long.
+    #: Taken as needs work: its tags or its length don't fit, for the reason given.
     broken: list[str] = field(default_factory=list)
+    reasons: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
-    #: Texts of the translation that have no source; nothing is made of them.
+    #: Texts of the translation that have no source: each stands in the draft of the passage before.
     added: list[str] = field(default_factory=list)
+    #: Fields and descriptions of pictures that the source doesn't have; nothing is made of them.
+    unused: list[str] = field(default_factory=list)
     #: Translated here already, in other words: ours stays, theirs is a suggestion.
     kept: list[str] = field(default_factory=list)
     same: int = 0
@@ -69,7 +74,8 @@ class Report:
             (_("doubtful pair, needs work"), self.doubtful, source),
             (_("tags or length don't fit, needs work"), self.broken, source),
             (_("left out of the translation"), self.left_out, source),
-            (_("added in the translation, not taken"), self.added, target),
+            (_("added in the translation: put with the passage before, needs work"), self.added, target),
+            (_("without a place in the source, not taken"), self.unused, target),
             (_("translated already: ours stays, theirs is a suggestion"), self.kept, source),
         ]
 
@@ -79,10 +85,14 @@ class Report:
         for name, texts, _language in self.outcomes():
             lines.append(f"{name}: {len(texts)}")
             if texts is not self.taken:
-                lines += [f"  · {shorten(segments.strip_tags(text), 80)}" for text in texts]
+                lines += [line for text in texts for line in self._about(text)]
         lines.append(_("the same: %(count)d") % {"count": self.same})
         lines.append(_("still without a translation: %(count)d") % {"count": self.missing})
         return lines
+
+    def _about(self, text: str) -> list[str]:
+        reason = self.reasons.get(text)
+        return [f"  · {shorten(segments.strip_tags(text), 80)}"] + [f"    {reason}"] * bool(reason)
 
 
 # -- pairing
@@ -122,7 +132,7 @@ def rows_of(
         Row(
             tuple(source[at] for at in one.source),
             tuple(target[at] for at in one.target),
-            one.confidence,
+            min(one.confidence, SUREST),
         )
         for one in pairs
     )
@@ -199,8 +209,17 @@ def drafts_of(pairing: Pairing) -> dict[Key, Draft]:
         if source[0].kind in ("text", "alt", "title"):
             found |= _of_plain_texts(part.rows)
         else:
-            found |= drafts(source, target, _pairs(part.rows))
+            found |= _with_a_persons_word(drafts(source, target, _pairs(part.rows)), part.rows)
     return found
+
+
+def _with_a_persons_word(found: dict[Key, Draft], rows: Sequence[Row]) -> dict[Key, Draft]:
+    """What somebody said to be left out is left out, however much of it there is in a row."""
+    said = {block.key for row in rows if not row.target and row.confidence == 1.0 for block in row.source}
+    return {
+        key: replace(draft, fuzzy=False) if key in said and is_omitted(draft.msgstr) else draft
+        for key, draft in found.items()
+    }
 
 
 def _of_plain_texts(rows: Sequence[Row]) -> dict[Key, Draft]:
@@ -242,15 +261,25 @@ def take_alignment(*, catalog: Catalog, pairing: Pairing, by: User | None, dry_r
     for key, draft in drafts_of(pairing).items():
         taking.take(key, draft)
     report = taking.report
-    report.added = [
-        block.msgid for part in pairing.parts for row in part.rows if not row.source for block in row.target
-    ]
+    report.added, report.unused = _without_source(pairing)
     report.missing = sum(not row.obsolete and not row.msgstr for row in taking.rows)
     slug = _free_slug(work, catalog.target_language, pairing.slug)
     if not dry_run:
         taking.write()
         _write_slug(work, catalog.target_language, slug)
     return report
+
+
+def _without_source(pairing: Pairing) -> tuple[list[str], list[str]]:
+    """What only the translation has: blocks beside others, and what has no place to stand in."""
+    added: list[str] = []
+    unused: list[str] = []
+    for part in pairing.parts:
+        for row in part.rows if part.target else ():
+            if not row.source:
+                has_place = part.source and row.target[0].kind not in ("text", "alt", "title")
+                (added if has_place else unused).extend(block.msgid for block in row.target)
+    return added, unused
 
 
 class _Taking:
@@ -280,15 +309,18 @@ class _Taking:
                 Suggestion(message=row, msgstr=text, msgid=row.msgid, origin=Suggestion.ALIGNED, by=self.by)
             )
         else:
-            fits = may_be_done(row.msgctxt, row.msgid, text)
-            self._outcome(text, draft, fits).append(row.msgid)
-            settle(row, text, State.TRANSLATED if fits and not draft.fuzzy else State.NEEDS_WORK, self.by)
+            problem = why_not_done(row.msgctxt, row.msgid, text, row.context)
+            if problem:
+                self.report.reasons[row.msgid] = problem
+            self._outcome(text, draft, problem).append(row.msgid)
+            done = not problem and not draft.fuzzy
+            settle(row, text, State.TRANSLATED if done else State.NEEDS_WORK, self.by)
             self.changed.append(row)
 
-    def _outcome(self, text: str, draft: Draft, fits: bool) -> list[str]:
-        if is_omitted(text):
+    def _outcome(self, text: str, draft: Draft, problem: str) -> list[str]:
+        if is_omitted(text) and not problem:
             return self.report.left_out
-        if not fits:
+        if problem:
             return self.report.broken
         return self.report.doubtful if draft.fuzzy else self.report.taken
 

@@ -149,6 +149,11 @@ def confirm(rows: Sequence[Row], at: int) -> Change | None:
     return at, 1, [replace(rows[at], confidence=1.0)]
 
 
+def drop(rows: Sequence[Row], at: int) -> Change | None:
+    """What the translation has of its own is not taken."""
+    return (at, 1, []) if not rows[at].source else None
+
+
 def cut(rows: Sequence[Row], at: int, block: int, first: str, second: str) -> Change | None:
     """One block of the translation becomes two."""
     row = rows[at]

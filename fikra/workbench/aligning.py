@@ -39,6 +39,7 @@ _CHANGES: dict[str, Callable[..., pairing.Change | None]] = {
     "join": pairing.join,
     "part": pairing.part_row,
     "confirm": pairing.confirm,
+    "drop": pairing.drop,
     "glue": pairing.glue,
 }
 

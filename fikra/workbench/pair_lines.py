@@ -118,7 +118,8 @@ def _line(part: int, at: int, row: Row, rows: tuple[Row, ...], *, whole: bool) -
         [_block(one, number) for number, one in enumerate(row.source)],
         [_block(one, number) for number, one in enumerate(row.target)],
         fixed=not whole,
-        is_doubtful=judged and row.confidence < SURE,
+        # What was added needs somebody who says where it belongs.
+        is_doubtful=judged and (row.confidence < SURE or mark == "added"),
     )
     if whole:
         _offer(line, row, kind, rows)

@@ -27,7 +27,7 @@ from fikra.catalogs.models import Change, Message, State, Suggestion, Verb
 from fikra.catalogs.pairing import DamagedPairing, Pairing, Part, Row, pack, unpack, version_of
 from fikra.text import plain
 from fikra.text.segments import Segment
-from tests.aligning import ARABIC, ENGLISH, OTHER
+from tests.aligning import ARABIC, ENGLISH, OTHER, SHAPED
 from tests.making import catalog_of, edit, make_article, make_user
 
 
@@ -280,6 +280,28 @@ def test_an_edit_of_the_source_leaves_the_pairs_of_other_paragraphs_as_a_person_
     take_alignment(catalog=catalog_of(article), pairing=fresh, by=None)
 
 
+def test_what_was_added_stands_with_the_passage_before_and_needs_work(article):
+    report = take_alignment(catalog=catalog_of(article), pairing=paired(article, SHAPED), by=None)
+    (added,) = report.added
+    message = Message.objects.get(msgid__startswith="The budget")
+    assert message.state == State.NEEDS_WORK
+    assert message.msgstr.endswith(f"<p/>{added}")
+
+
+def test_what_a_person_left_out_is_left_out_however_much_of_it_there_is(article):
+    pairs = paired(article)
+    body = next(number for number, part in enumerate(pairs.parts) if part.role == "body")
+    for at in (0, 2, 4, 6):
+        pairs = pairs.change(body, *pairing.part_row(pairs.parts[body].rows, at))
+        pairs = pairs.change(body, *pairing.drop(pairs.parts[body].rows, at + 1))
+        pairs = pairs.change(body, *pairing.confirm(pairs.parts[body].rows, at))
+    report = take_alignment(catalog=catalog_of(article), pairing=pairs, by=None)
+    left_out = Message.objects.filter(msgstr="<omit/>")
+    assert sorted(report.left_out) == sorted(left_out.values_list("msgid", flat=True))
+    assert left_out.count() == 4
+    assert set(left_out.values_list("state", flat=True)) == {State.TRANSLATED}
+
+
 def test_tags_that_do_not_fit_come_in_as_needing_work(article):
     text = ARABIC.replace("[مناقصة عام 2020](https://example.org/tenders/2020)", "مناقصة عام 2020")
     report = take_alignment(catalog=catalog_of(article), pairing=paired(article, text), by=None)
@@ -287,6 +309,7 @@ def test_tags_that_do_not_fit_come_in_as_needing_work(article):
     message = Message.objects.get(msgid=broken)
     assert message.state == State.NEEDS_WORK
     assert message.msgstr.startswith("لم تصل أي رافعة")
+    assert any("tags" in line for line in report.lines())
 
 
 def test_a_doubtful_pair_comes_in_as_needing_work(article):
@@ -300,7 +323,7 @@ def test_fields_that_only_one_side_has_are_left_alone(article):
     report = take_alignment(catalog=catalog_of(article), pairing=paired(article, text), by=None)
     assert Message.objects.get(msgctxt="standfirst").state == State.UNTRANSLATED
     assert report.missing == 1
-    assert [text for text in report.added if "رصيفان" in text]
+    assert [text for text in report.unused if "رصيفان" in text]
 
 
 def test_a_picture_without_its_text_in_the_translation_is_not_left_out_of_it(article):

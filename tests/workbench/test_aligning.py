@@ -12,7 +12,7 @@ from fikra.catalogs.models import Change, Message, State, Suggestion, Verb
 from fikra.catalogs.pairing import Pairing, Part, Row, pack
 from fikra.text import plain
 from fikra.text.segments import Segment
-from tests.aligning import ARABIC, ENGLISH, OTHER
+from tests.aligning import ARABIC, ENGLISH, OTHER, SHAPED
 from tests.making import catalog_of, edit, make_article
 
 
@@ -176,6 +176,18 @@ def test_what_is_no_pair_is_left_out_on_one_side_and_added_on_the_other(translat
     report = send(translator, apart, "report").context["report"]
     assert report.left_out == ["Nobody asked what the fishermen thought of it."]
     assert "لم يسأل أحد عن رأي الصيادين." in report.added
+
+
+def test_what_the_translation_has_of_its_own_goes_to_the_pair_before_or_is_not_taken(translator, catalog):
+    own = "كتب المترجم هذه"
+    shown = upload(translator, catalog, SHAPED)
+    (line,) = [line for line in lines(shown) if line.mark == "added"]
+    before = press(translator, shown, f"up {line.place}")
+    assert any(any(own in block.text for block in line.target) and line.source for line in lines(before))
+    dropped = press(translator, shown, f"drop {line.place}")
+    assert own not in dropped.text
+    assert send(translator, dropped, "report").context["report"].added == []
+    assert own in press(translator, dropped, "undo").text
 
 
 def test_a_field_that_is_no_translation_of_its_field_stays_out(translator, catalog):

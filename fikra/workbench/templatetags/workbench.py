@@ -103,6 +103,12 @@ def said(comment: str) -> str:
 
 
 @register.filter
+def of(texts: dict[str, str], key: str) -> str:
+    """What a dictionary has of a key that is no literal."""
+    return texts.get(key, "")
+
+
+@register.filter
 def without_tags(message: str) -> str:
     """The plain words of a message."""
     return segments.strip_tags(message)
