@@ -329,6 +329,23 @@ def test_labels_have_no_translation_of_that_kind(administrator, db):
     assert address(labels) not in administrator.get(reverse("workbench:catalog", args=[labels.pk])).text
 
 
+def test_a_translation_into_english_is_laid_beside_its_arabic_source(other_translator, db):
+    document = plain.parse_document(ARABIC.encode(), ".md")
+    article = make_article(document.fields["title"], source="ar", text=document.body)
+    shown = upload(other_translator, catalog_of(article), ENGLISH, "en.md")
+    assert (["تنتظر المدين"], ["The town has"]) in pairs(shown)
+    assert re.search(r'<div class="side" lang="ar" dir="rtl">\s*<div class="block kind-h2', shown.text)
+    assert send(other_translator, shown, "take").status_code == 302
+    assert Message.objects.get(msgctxt="title").msgstr == "The harbour that waited for its cranes"
+
+
+def test_a_reason_that_many_passages_share_is_said_once(translator, catalog):
+    text = ARABIC.replace("رافعتان بدلاً", "*رافعتان* بدلاً").replace("تنتظر المدينة", "*تنتظر* المدينة")
+    report = send(translator, upload(translator, catalog, text), "report")
+    assert len(report.context["report"].broken) == 2
+    assert report.text.count("every tag once") == 1
+
+
 def test_the_script_gets_the_pairs_alone(translator, catalog):
     shown = upload(translator, catalog)
     data = {"pairing": shown.context["pairing"], "do": f"join {place(shown, 'Two cranes')}"}
