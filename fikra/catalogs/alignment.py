@@ -152,6 +152,14 @@ def blocks_of(work: Work, texts: Mapping[str, str]) -> dict[str, tuple[Segment, 
     return {role: tuple(blocks) for role, blocks in found.items()}
 
 
+def align_below(*, pairing: Pairing, part: int, at: int, languages: tuple[str, str]) -> Pairing:
+    """With the rows below one aligned anew, down to the next that a person made: one slip makes others."""
+    rows = pairing.parts[part].rows
+    end = next((n for n in range(at + 1, len(rows)) if rows[n].is_by_hand and rows[n].is_pair), len(rows))
+    between = Part("", rows[at + 1 : end])
+    return pairing.change(part, at + 1, end - at - 1, rows_of(between.source, between.target, *languages))
+
+
 def renew(*, work: Work, pairing: Pairing, language: str) -> Pairing:
     """A pairing for the source as it stands now: what was edited is paired anew, and the rest stays."""
     source = source_blocks(work)
@@ -215,7 +223,7 @@ def drafts_of(pairing: Pairing) -> dict[Key, Draft]:
 
 def _with_a_persons_word(found: dict[Key, Draft], rows: Sequence[Row]) -> dict[Key, Draft]:
     """What somebody said to be left out is left out, however much of it there is in a row."""
-    said = {block.key for row in rows if not row.target and row.confidence == 1.0 for block in row.source}
+    said = {block.key for row in rows if not row.target and row.is_by_hand for block in row.source}
     return {
         key: replace(draft, fuzzy=False) if key in said and is_omitted(draft.msgstr) else draft
         for key, draft in found.items()

@@ -40,6 +40,10 @@ class Row:
     def is_pair(self) -> bool:
         return bool(self.source and self.target)
 
+    @property
+    def is_by_hand(self) -> bool:
+        return self.confidence == 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

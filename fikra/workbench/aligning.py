@@ -131,7 +131,8 @@ def _go_on(request: HttpRequest, catalog: Catalog, work: Work) -> HttpResponse:
         return _show(request, catalog, "align", context, 422)
     if "take" in request.POST or "report" in request.POST:
         return _report(request, catalog, paired, for_good="take" in request.POST)
-    opened, changed = _changed(request.POST.get("do", ""), paired, catalog.target_language)
+    languages = catalog.source_language, catalog.target_language
+    opened, changed = _changed(request.POST.get("do", ""), paired, languages)
     return _show_pairs(request, catalog, changed, opened=opened)
 
 
@@ -146,7 +147,7 @@ def _paired_anew(request: HttpRequest, catalog: Catalog, work: Work, version: in
     return _show_pairs(request, catalog, paired, problem=note, status=409)
 
 
-def _changed(do: str, paired: Pairing, language: str) -> tuple[tuple[int, ...], Pairing]:
+def _changed(do: str, paired: Pairing, languages: tuple[str, str]) -> tuple[tuple[int, ...], Pairing]:
     """What is opened for cutting, and the pairing after what a button said. Raises BadRequest."""
     name, *rest = do.split()
     if not all(word.isascii() and word.isdigit() and len(word) < 7 for word in rest):
@@ -161,9 +162,11 @@ def _changed(do: str, paired: Pairing, language: str) -> tuple[tuple[int, ...], 
         rows = paired.parts[part].rows
         if name == "open":
             return numbers, paired
+        if name == "below":
+            return (), alignment.align_below(pairing=paired, part=part, at=at, languages=languages)
         if name == "cut":
             block, place = more
-            change = pairing.cut(rows, at, block, *cuts_of(rows[at].target[block].msgid, language)[place])
+            change = pairing.cut(rows, at, block, *cuts_of(rows[at].target[block].msgid, languages[1])[place])
         else:
             change = _CHANGES[name](rows, at, *more)
     except (ValueError, IndexError, KeyError, TypeError) as error:

@@ -59,6 +59,7 @@ class Line:
     may_down: bool = False
     may_join: bool = False
     may_part: bool = False
+    may_align_below: bool = False
 
     @property
     def place(self) -> str:
@@ -137,6 +138,7 @@ def _offer(line: Line, row: Row, kind: str, rows: tuple[Row, ...]) -> None:
     if kind in ("alt", "title"):
         return
     line.may_join = line.at + 1 < len(rows)
+    line.may_align_below = line.may_join and row.is_by_hand and row.is_pair
     for block in line.target:
         block.may_split = len(block.text) > 20
         block.may_glue = block.number + 1 < len(line.target)

@@ -14,6 +14,7 @@ from fikra.catalogs.actions import translate
 from fikra.catalogs.alignment import (
     DOUBTFUL,
     StaleSource,
+    align_below,
     blocks_of,
     drafts_of,
     likeness,
@@ -300,6 +301,23 @@ def test_what_a_person_left_out_is_left_out_however_much_of_it_there_is(article)
     assert sorted(report.left_out) == sorted(left_out.values_list("msgid", flat=True))
     assert left_out.count() == 4
     assert set(left_out.values_list("state", flat=True)) == {State.TRANSLATED}
+
+
+def test_one_slip_is_mended_once_and_what_follows_is_aligned_anew(article):
+    right = paired(article)
+    body = next(number for number, part in enumerate(right.parts) if part.role == "body")
+    rows = right.parts[body].rows
+    # Each from the third on beside the translation of the one before it.
+    slipped = [
+        Row(row.source, rows[at - 1].target if at > 2 else row.target if at < 2 else (), 0.5)
+        for at, row in enumerate(rows)
+    ]
+    slipped.append(Row((), rows[-1].target, 0.5))
+    wrong = right.change(body, 0, len(rows), slipped)
+    made = wrong.change(body, *pairing.shift_up(wrong.parts[body].rows, 3))
+    mended = align_below(pairing=made, part=body, at=2, languages=("en", "ar"))
+    assert shown(mended.parts[body].rows) == shown(rows)
+    assert mended.undo().undo() == wrong
 
 
 def test_tags_that_do_not_fit_come_in_as_needing_work(article):

@@ -199,6 +199,13 @@ def test_a_field_that_is_no_translation_of_its_field_stays_out(translator, catal
     assert report.missing == 1
 
 
+def test_what_follows_is_aligned_no_further_than_to_the_next_pair_that_a_person_made(translator, catalog):
+    shown = upload(translator, catalog)
+    made = press(translator, shown, f"join {place(shown, 'What the fish')}")
+    first = press(translator, made, f"confirm {place(made, 'What the coun')}")
+    assert pairs(press(translator, first, f"below {place(first, 'What the coun')}")) == pairs(made)
+
+
 def test_every_change_is_undone_one_after_the_other(translator, catalog):
     shown = upload(translator, catalog)
     seen = [shown]

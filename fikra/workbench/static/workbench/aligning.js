@@ -108,7 +108,7 @@ page.addEventListener("click", (event) => {
 });
 
 // By the key's place, not its letter: an Arabic layout has other letters there.
-const KEYS = { KeyU: "up", KeyD: "down", KeyJ: "join", KeyP: "part", KeyS: "open", KeyO: "glue", KeyX: "drop" };
+const KEYS = { KeyU: "up", KeyD: "down", KeyJ: "join", KeyP: "part", KeyS: "open", KeyO: "glue", KeyX: "drop", KeyA: "below" };
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || dialog.open) return;
