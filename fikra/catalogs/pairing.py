@@ -19,6 +19,7 @@ from fikra.text.segments import Segment
 
 MOST = 20_000_000  # bytes of a pairing, unpacked
 MOST_STEPS = 200  # that can be undone
+_DAMAGE = (ValueError, LookupError, TypeError, OverflowError, RecursionError, zlib.error, binascii.Error)
 
 
 class DamagedPairing(ValueError):
@@ -240,7 +241,7 @@ def unpack(text: str, source: dict[str, tuple[Segment, ...]]) -> Pairing:
             raise ValueError("another source")
         pairing = Pairing(int(data["version"]), parts, str(data["slug"]))
         return replace(pairing, steps=_steps(pairing, data["steps"]))
-    except (ValueError, KeyError, TypeError, IndexError, RecursionError, zlib.error, binascii.Error) as error:
+    except _DAMAGE as error:
         raise DamagedPairing(str(error)) from error
 
 
@@ -248,7 +249,7 @@ def version_of(text: str) -> int:
     """The version of the source that a packed pairing was made for. Raises DamagedPairing."""
     try:
         return int(json.loads(_inflated(base64.b64decode(text, validate=True)))["version"])
-    except (ValueError, KeyError, TypeError, RecursionError, zlib.error, binascii.Error) as error:
+    except _DAMAGE as error:
         raise DamagedPairing(str(error)) from error
 
 

@@ -13,6 +13,7 @@ from fikra.catalogs.pairing import Pairing, Row
 from fikra.digits import digits
 from fikra.text.align import SURE
 from fikra.text.notation import parse_tags
+from fikra.text.retag import retag
 from fikra.text.segments import Segment
 from fikra.text.sentences import sentences
 
@@ -55,6 +56,7 @@ class Line:
     fixed: bool
     is_doubtful: bool
     odds: str = ""
+    tags_fit: bool = True
     may_up: bool = False
     may_down: bool = False
     may_join: bool = False
@@ -122,9 +124,18 @@ def _line(part: int, at: int, row: Row, rows: tuple[Row, ...], *, whole: bool) -
         # What was added needs somebody who says where it belongs.
         is_doubtful=judged and (row.confidence < SURE or mark == "added"),
     )
+    line.tags_fit = _tags_fit(row)
     if whole:
         _offer(line, row, kind, rows)
     return line
+
+
+def _tags_fit(row: Row) -> bool:
+    """Whether the translation's tags can be made those of the source; of several blocks, nobody knows yet."""
+    if len(row.source) != 1 or len(row.target) != 1:
+        return True
+    (source,), (target,) = row.source, row.target
+    return retag(source.msgid, source.targets, target.msgid, target.targets).fits
 
 
 def _offer(line: Line, row: Row, kind: str, rows: tuple[Row, ...]) -> None:

@@ -197,6 +197,24 @@ def test_what_is_no_pairing_of_this_text_is_refused(text):
         unpack(text, {"body": (block("s"),)})
 
 
+ANYTHING = st.recursive(
+    st.none() | st.integers() | st.floats() | st.text(max_size=3),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=12,
+)
+
+
+@given(ANYTHING, ANYTHING, ANYTHING)
+def test_whatever_comes_back_is_a_pairing_or_damaged(version, rows, steps):
+    for changes in ({"version": version}, {"parts": [["body", rows]]}, {"parts": rows}, {"steps": steps}):
+        try:
+            found = unpack(packed(**changes), {"body": (block("s"),)})
+        except DamagedPairing:
+            continue
+        assert found.parts[0].source == (block("s"),)
+        assert unpack(pack(found), {"body": (block("s"),)}) == found
+
+
 def test_a_pairing_as_it_should_be_is_read():
     assert shown(unpack(packed(), {"body": (block("s"),)}).parts[0].rows) == ["s|x"]
 

@@ -349,7 +349,11 @@ def test_a_translation_into_english_is_laid_beside_its_arabic_source(other_trans
 def test_a_reason_that_many_passages_share_is_said_once(translator, catalog, article):
     for words in ("Two cranes", "A road", "A gauge"):
         edit(article, words, f"<em>{words}</em>")
-    report = send(translator, upload(translator, catalog), "report")
+    shown = upload(translator, catalog)
+    assert [line.source[0].text[:8] for line in lines(shown) if not line.tags_fit] == [
+        *("<em>Two ", "<em>A ro", "<em>A ga")
+    ]
+    report = send(translator, shown, "report")
     assert len(report.context["report"].broken) == 3
     assert report.text.count("every tag once") == 1
 
