@@ -212,8 +212,11 @@ def cuts_of(text: str, language: str) -> list[tuple[str, str]]:
 
 
 def tally(groups: list[Group]) -> dict[str, Any]:
-    """How many pairs are sure, doubtful, left out and added, and where the first doubtful one stands."""
+    """How many pairs are sure, left out, added; how many of all are in doubt, and where the first one stands."""
     lines = [line for group in groups for line in group.lines]
     counts = Counter(line.mark for line in lines)
-    first = next((line.anchor for line in lines if line.is_doubtful), "")
-    return {mark: counts[mark] for mark in ("sure", "doubtful", "left_out", "added")} | {"first": first}
+    doubtful = [line.anchor for line in lines if line.is_doubtful]
+    return {mark: counts[mark] for mark in ("sure", "left_out", "added")} | {
+        "doubtful": len(doubtful),
+        "first": doubtful[0] if doubtful else "",
+    }
