@@ -212,7 +212,7 @@ def cuts_of(text: str, language: str) -> list[tuple[str, str]]:
 
 
 def tally(groups: list[Group]) -> dict[str, Any]:
-    """How many pairs are sure, left out, added; how many of all are in doubt, and where the first one stands."""
+    """How many pairs are sure, left out, added; how many of all are in doubt, and where the first stands."""
     lines = [line for group in groups for line in group.lines]
     counts = Counter(line.mark for line in lines)
     doubtful = [line.anchor for line in lines if line.is_doubtful]
