@@ -167,7 +167,7 @@ def measure() -> list[Figure]:
         if (one := count(cases, answers["ours"], bool)).untouched:
             kept = f"{one.kept} of {one.untouched}"
             figures.append(Figure(f"untouched: {name}", kept, "all", one.kept == one.untouched))
-    print("Proposals; 'twice': given to a second message.")
+    print("Proposals. 'twice': given to a second message, as ours does for the parts of a split text.")
     table(("changed sources of", "tool", "all", "found", "wrong", "missed", "twice", "untouched kept"), rows)
     return figures
 
