@@ -45,13 +45,12 @@ def parts_of(
     """
     candidates: dict[int, list[_Found]] = {}
     for at, number in pairs:
-        whole, piece = wholes[at], pieces[number]
-        most = _MOST_OF_IT * len(whole.code) if len(whole.code) <= _TOO_LONG else 0
-        if _FEW <= len(piece.code) <= most:
-            inside = Indel.normalized_similarity(piece.code, whole.code)
-            inside *= (len(piece.code) + len(whole.code)) / 2 / len(piece.code)
+        whole, piece = wholes[at].code, pieces[number].code
+        size, most = len(piece), len(whole)
+        if _FEW <= size <= _MOST_OF_IT * most and most <= _TOO_LONG:
+            inside = Indel.normalized_similarity(piece, whole) * (size + most) / 2 / size
             if inside >= _INSIDE:
-                candidates.setdefault(at, []).append(_Found(number, inside, places(piece.code, whole.code)))
+                candidates.setdefault(at, []).append(_Found(number, inside, places(piece, whole)))
     made_up = [_made_up(at, wholes[at], found) for at, found in candidates.items() if len(found) > 1]
     return [parts for parts in made_up if parts]
 

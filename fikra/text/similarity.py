@@ -141,7 +141,7 @@ def likeness(a: Text, b: Text, floor: float = 0.0) -> float:
 
 def _is_moved(a: Text, b: Text) -> bool:
     """Whether two texts share most words, but not in their order."""
-    if min(len(a.words), len(b.words)) < _FEW:
+    if len(a.words) < _FEW or len(b.words) < _FEW:
         return False
     shared = Indel.normalized_similarity(a.bag, b.bag)
     return shared >= _SHARED and shared > Indel.normalized_similarity(a.code, b.code)
@@ -160,7 +160,9 @@ def _letters(a: str, b: str, floor: float) -> float:
 
 def _contained(a: Text, b: Text) -> float:
     """How much of the shorter text stands, in order, in the longer, if that is much."""
-    shorter, longer = sorted((len(a.words), len(b.words)))
+    shorter, longer = len(a.words), len(b.words)
+    if shorter > longer:
+        shorter, longer = longer, shorter
     if shorter < _LONG or longer > _TIMES_LONGER * shorter:
         return 0.0
     part = Indel.normalized_similarity(a.code, b.code) * (shorter + longer) / 2 / shorter
