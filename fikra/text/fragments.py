@@ -14,7 +14,8 @@ BLOCK_ID = re.compile(r"b[0-9a-z]{4,12}")
 
 _INSIDE_OUT = re.compile(r'(<a [^>]*?href="#[^>]*>)<sup>([^<]*)</sup></a>')
 _HREF = re.compile(r'(<a [^>]*?href=")#([^"]+)(")')
-_ID = re.compile(r'(<[a-z][a-z0-9]* (?:[^>]* )?id=")([^"]+)(")')
+# Attribute by attribute: a value may itself end in " id=".
+_ID = re.compile(r'(<[a-z][a-z0-9]*(?: [a-z]+="[^"]*")*? id=")([^"]+)(")')
 
 
 def with_raised_calls(html: str) -> str:

@@ -161,10 +161,10 @@ PIECES = [
 
 
 def mutated(chance: random.Random, data: bytes, others: list[bytes]) -> bytes:
-    """`data` damaged in one to four places."""
+    """`data` damaged in one to four places; half of the time made UTF-8 again, to come further."""
     for _ in range(chance.randint(1, 4)):
         data = _damaged(chance, data, chance.choice(others))[:LONGEST]
-    return data
+    return data if chance.random() < 0.5 else data.decode("utf-8", "ignore").replace("\0", "").encode()
 
 
 def _damaged(chance: random.Random, data: bytes, other: bytes) -> bytes:

@@ -40,6 +40,12 @@ def test_a_name_that_nothing_leads_to_is_dropped():
     assert clean('<h2 id="intro">Hello</h2>') == "<h2>Hello</h2>"
 
 
+def test_a_value_that_ends_like_the_beginning_of_an_id_is_none():
+    html = '<ol><li id=" id="><ol><li title="x id=" id="s3">x <a href="#s3">there</a></li></ol></li></ol>'
+    link, _ = ends(clean(html, lenient=True))
+    assert f'<li id="{link}">' in clean(html, lenient=True)
+
+
 def test_a_link_that_leads_nowhere_is_left_alone():
     html = '<p><a href="#away">x</a></p>'
     assert clean(html) == html
