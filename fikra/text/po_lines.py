@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from fikra.text.po_source import unescape
+from fikra.text.po_source import comment_text, unescape
 from fikra.text.po_values import Entry, PoError
 
 # Compiled at the first file that needs them: most need none, and the command that merges counts milliseconds.
@@ -214,8 +214,8 @@ def _read_comments(lines: list[str]) -> tuple[str, str, tuple[str, ...], bool, t
         else:
             notes.append(line[1:].removeprefix(" "))
     return (
-        "\n".join(notes).strip("\n"),
-        "\n".join(comments).strip("\n"),
+        comment_text(notes),
+        comment_text(comments),
         tuple(references),
         "fuzzy" in flags,
         tuple([flag for flag in flags if flag and flag != "fuzzy"]),

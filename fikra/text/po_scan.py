@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from fikra.text.po_source import unescape
+from fikra.text.po_source import comment_text, unescape
 from fikra.text.po_values import Entry
 
 # Possessive throughout: each character is looked at once, whatever the file.
@@ -91,12 +91,7 @@ def _entry(found: re.Match[str], *, obsolete: bool = False) -> Entry | None:
 
 def _comment(lines: str, mark: int) -> str:
     """What comment lines say, without their marks of so many letters, and without the space after these."""
-    said = [
-        line[mark + 1 :].rstrip() if line[mark : mark + 1] == " " else line[mark:].rstrip()
-        for line in lines.split("\n")
-        if line
-    ]
-    return "\n".join(said).strip("\n")
+    return comment_text([line[mark:].removeprefix(" ") for line in lines.split("\n") if line])
 
 
 def _unquoted(strings: str) -> str:

@@ -72,6 +72,15 @@ def _said(found: re.Match[str]) -> str:
     return bytes(codes).decode("utf-8", "replace")
 
 
+def comment_text(lines: list[str]) -> str:
+    r"""The text of a comment; whatever a tool may take for the end of a line ends one, as when it is written.
+
+    >>> comment_text(["", "one \f two ", "", "three"])
+    'one\n two\n\nthree'
+    """
+    return "\n".join([line.rstrip() for line in "\n".join(lines).splitlines()]).strip("\n")
+
+
 def line_of(text: str, position: int) -> int:
     """The number of the line that holds a position, from 1."""
     return text.count("\n", 0, position) + 1

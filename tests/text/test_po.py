@@ -143,6 +143,12 @@ def test_any_comment_is_the_same_once_it_has_been_read(comment: str) -> None:
     assert po.loads(po.dumps(once)) == once
 
 
+@given(st.text(characters.filter(lambda letter: letter not in "\r\n")))
+def test_any_comment_of_others_is_kept_once_it_has_been_read(comment: str) -> None:
+    read = po.loads(f'# {comment}\n#. {comment}\nmsgid "x"\nmsgstr ""\n')
+    assert po.loads(po.dumps(read)) == read
+
+
 @given(st.binary() | st.text().map(str.encode))
 def test_rubbish_is_refused_and_nothing_else_is_raised(data: bytes) -> None:
     with pytest.raises(PoError):
