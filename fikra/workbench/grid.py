@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -13,8 +14,10 @@ from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
 from fikra.catalogs.wording import kind_of, possible_shapes
 from fikra.memory.actions import look_up
+from fikra.memory.glossary import terms
 from fikra.text import checks, diff, segments
 from fikra.text.notation import Shape, shape
+from fikra.text.terms import Glossary
 
 #: What a message is, by its role; a passage of the body is named by its element.
 ROLES: dict[str, str | Promise] = {
@@ -145,7 +148,10 @@ def rows_of(catalog: Catalog, messages: Iterable[Message]) -> list[Row]:
         target_language=catalog.target_language,
     )
     works = _labels(messages) if catalog.work_id is None else {}
-    rows = []
+    glossary = Glossary(
+        terms(source_language=catalog.source_language, target_language=catalog.target_language)
+    )
+    rows: list[Row] = []
     for message in messages:
         message.catalog = catalog
         row = Row(message, _label(message), _work_of(message, works), _tags(message))
@@ -154,9 +160,8 @@ def rows_of(catalog: Catalog, messages: Iterable[Message]) -> list[Row]:
         row.from_memory = (
             known if known not in (message.msgstr, *(one.msgstr for one in row.suggestions)) else ""
         )
-        row.failing = failing(message)
         rows.append(row)
-    _add_inconsistent(rows)
+    _check(rows, glossary)
     _set_anchors(rows)
     return rows
 
@@ -169,19 +174,19 @@ def _set_anchors(rows: Iterable[Row]) -> None:
         seen.update(row.anchors)
 
 
-def failing(message: Message) -> list[checks.Finding]:
-    """What the checks find in a translation; nothing in an empty one."""
-    return checks.findings(
-        message.msgid,
-        message.msgstr,
-        source_language=message.catalog.source_language,
-        target_language=message.catalog.target_language,
-        kind=kind_of(message.msgctxt, message.context),
-    )
-
-
-def _add_inconsistent(rows: list[Row]) -> None:
-    """What only all messages together tell: one source that is translated in two ways."""
+def _check(rows: list[Row], glossary: Glossary) -> None:
+    """What the checks find: in each translation, and in all of them together."""
+    for row, following in zip_longest(rows, rows[1:]):
+        message = row.message
+        row.failing = checks.findings(
+            message.msgid,
+            message.msgstr,
+            source_language=message.catalog.source_language,
+            target_language=message.catalog.target_language,
+            terms=glossary,
+            kind=kind_of(message.msgctxt, message.context),
+            is_joined_to=following is not None and shape(following.message.msgstr).joined,
+        )
     found = checks.findings_of_all([(row.message.msgid, row.message.msgstr) for row in rows])
     for at, findings in found.items():
         rows[at].failing.extend(findings)

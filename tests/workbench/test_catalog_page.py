@@ -10,7 +10,9 @@ from django.urls import reverse
 from fikra.catalogs.actions import approve, translate
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
 from fikra.memory.actions import remember
+from fikra.memory.glossary import save_term
 from fikra.text import checks
+from fikra.text.terms import Term
 from fikra.workbench.check_words import WORDS
 from tests.making import PARAGRAPHS, body, catalog_of, edit, make_article, make_label, translated
 from tests.workbench.desk import save
@@ -160,8 +162,21 @@ def test_a_check_says_what_it_found(translator, catalog):
     message = message_of(catalog)
     translate(message=message, msgstr="النهر\u200b ينخفض ينخفض.", by=None)
     shown = page_of(translator, catalog).text
-    assert "<bdi>ينخفض</bdi>" in shown
-    assert "<bdi>U+200B</bdi>" in shown
+    assert '<bdi lang="ar" dir="rtl">ينخفض</bdi>' in shown
+    assert '<bdi lang="en" dir="ltr">U+200B</bdi>' in shown
+
+
+def test_a_term_of_the_glossary_that_is_missing_is_named(translator, catalog):
+    river = Term("river", "النهر")
+    save_term(term=river, source_language="en", target_language="ar", by=None)
+    message = message_of(catalog)
+    translate(
+        message=message, msgstr="المجرى ينخفض منذ ثلاث سنوات متتالية، ولا أحد يقيس ما بقي منه.", by=None
+    )
+    found = row_of(page_of(translator, catalog), message).failing
+    assert [(one.check.check_id, "النهر" in " ".join(one.evidence)) for one in found] == [
+        ("term_missing", True)
+    ]
 
 
 def test_a_text_that_is_translated_in_two_ways_says_so_at_both(translator):

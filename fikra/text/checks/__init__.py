@@ -79,12 +79,13 @@ def findings(
     target_language: str,
     terms: Sequence[Term] = (),
     kind: str = "p",
+    is_joined_to: bool = False,
 ) -> list[Finding]:
     """As `run`, with what each check found.
 
     `terms` is best a `Glossary`, which is indexed once for all messages. Of a passage that is left out
     (`<omit/>`) only the notation is checked; one that is joined to the block before is not measured against
-    its source, as part of its text may stand there.
+    its source, as part of its text may stand there, and neither is that block (`is_joined_to`).
 
     >>> found = findings("The port port.", "المرفأ المرفأ.", source_language="en", target_language="ar")
     >>> found
@@ -99,17 +100,17 @@ def findings(
     pair = Translation(source, target, source_language, target_language, glossary, kind)
     found = []
     for check in all_checks():
-        if pair.shapes and _idle(check, pair.shapes):
+        if _is_idle(check, pair.shapes, is_joined_to):
             continue
         if evidence := check.find(pair):
             found.append(Finding(check, tuple(evidence)))
     return found
 
 
-def _idle(check: Check, shapes: frozenset[str]) -> bool:
+def _is_idle(check: Check, shapes: frozenset[str], is_joined_to: bool) -> bool:
     if "omit" in shapes:
         return check.check_id != "tags"
-    return "join" in shapes and check.compares
+    return check.compares and (is_joined_to or "join" in shapes)
 
 
 def findings_of_all(messages: Sequence[tuple[str, str]]) -> dict[int, list[Finding]]:

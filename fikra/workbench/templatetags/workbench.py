@@ -15,7 +15,7 @@ from fikra.digits import Number, digits
 from fikra.editions import paths
 from fikra.editions.models import Snapshot
 from fikra.text import bidi, segments
-from fikra.text.languages import direction
+from fikra.text.languages import direction, language_of_text
 from fikra.text.notation import TAG
 from fikra.text.shorten import shorten
 from fikra.workbench.grid import Tag
@@ -94,6 +94,13 @@ def shortened(text: str, most: int) -> str:
 def check_words(text: str) -> str:
     """A check's English words in the interface's language: `fikra.workbench.check_words` has them all."""
     return gettext(text)
+
+
+@register.simple_tag
+def quoted(passage: str) -> SafeString:
+    """A few words of a source or a translation, in the language that their letters tell."""
+    language = language_of_text(passage, default="en")
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), passage)
 
 
 @register.filter

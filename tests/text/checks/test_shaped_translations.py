@@ -49,3 +49,10 @@ def test_the_words_of_what_is_joined_are_checked_all_the_same(target: str, check
 )
 def test_a_shape_that_can_not_be_is_an_error(target: str, kind: str) -> None:
     assert "tags" in failing(target, kind)
+
+
+def test_a_block_that_the_next_is_joined_to_may_hold_the_text_of_both() -> None:
+    target = "في ٢٠٢٤ أغلق المجلس «المرفأ القديم». ولم يُسأل أحد عن ذلك. وافتُتح مرفأ جديد سنة ٢٠٢٦."
+    languages = {"source_language": "en", "target_language": "ar"}
+    assert "numbers" in [one.check.check_id for one in checks.findings(SOURCE, target, **languages)]
+    assert checks.findings(SOURCE, target, **languages, is_joined_to=True) == []
