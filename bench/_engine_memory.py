@@ -45,8 +45,8 @@ def measure() -> list[Figure]:
             small = median(looked_up(questions, source, target)[0])
             multiply(grown(real, SIZE * 2, seed=3)[SIZE:], source, target)
             took, _found = looked_up(questions, source, target)
-            print(f"{source} measured", file=sys.stderr, flush=True)
-            rows.append((f"{source}, 1,000,000", *spread(took), "", "", "", ""))
+            rows.append((f"{source}, {SIZE * TIMES:,}", *spread(took), "", "", "", ""))
+            print(f"measured from {source}", file=sys.stderr, flush=True)
             figures.append(
                 Figure(
                     f"memory: {source}, ten times the segments",

@@ -8,7 +8,6 @@ were remembered alone: neither on their order, nor on the database.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
-from heapq import nsmallest
 from itertools import chain
 from typing import NamedTuple
 
@@ -27,7 +26,7 @@ LONGEST = 32_767  # of PostgreSQL's smallint
 
 #: Of the texts that share one shingle with the one looked up: so many longer and so many shorter ones, those
 #: that are nearest in length.
-NEAREST = 150
+NEAREST = 60
 #: Of all these, so many are read and compared: those that seem nearest by shared shingles and signature.
 CANDIDATES = 100
 
@@ -102,11 +101,8 @@ def candidates(words: str, language: str, other_language: str, threshold: int) -
     own = key_of(words, language)
     shared = Counter(_sharing(words, language, threshold))
     shared[own] = 2 * len(shingles.SIZES) * shingles.KEPT  # more than any other can have
-
-    def apart(key: int) -> tuple[int, int]:
-        return ((key ^ own) & _SIGNATURE).bit_count() - 2 * shared[key], key
-
-    keys = nsmallest(CANDIDATES, shared, key=apart)
+    apart = [(((key ^ own) & _SIGNATURE).bit_count() - 2 * count, key) for key, count in shared.items()]
+    keys = [key for _apart, key in sorted(apart)[:CANDIDATES]]
     places = ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
         cursor.execute(_ENTRIES.format(keys=places), [*keys, *keys])
