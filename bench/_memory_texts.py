@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
-from _figures import DATA, ROOT, CouldNotRun
+from _figures import DATA, CouldNotRun
 
-sys.path.insert(0, str(ROOT))
 from fikra.text import po
 from fikra.text.notation import encode_text
 from fikra.text.sentences import sentences
