@@ -1,6 +1,5 @@
 """Feeding and asking the memory."""
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
@@ -8,12 +7,13 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from fikra.database import insert_many
+from fikra.text.notation import shapes
 
 from .digests import digest
 from .models import Entry
 
 # Written for one place: what they say belongs to the block before, or is no translation.
-_OF_ONE_PLACE = re.compile("<(?:join|omit)/>")
+_OF_ONE_PLACE = {"join", "omit"}
 
 
 def remember(
@@ -49,7 +49,7 @@ def keep(pairs: Iterable[Pair]) -> None:
             **pair._asdict(), digest=digest(pair.source)
         )
         for pair in pairs
-        if not _OF_ONE_PLACE.search(pair.target)
+        if not _OF_ONE_PLACE & shapes(pair.target)
     }
     insert_many(
         list(entries.values()),
