@@ -42,6 +42,8 @@ _ELSEWHERE = re.compile(
 # Markdown within HTML, as kramdown and GitHub Pages have it: a tag alone on its line with markdown="1".
 _MARKDOWN_INSIDE = re.compile(r"""[ \t]*<(\w+)\b[^<>\n]*\bmarkdown=["']?1\b[^<>\n]*>[ \t]*""")
 _END_ALONE = re.compile(r"[ \t]*</(\w+)>[ \t]*")
+# What kramdown lets a heading end with, `{#name}` or `{: .class}`: names of blocks are given by ourselves.
+_HEADING_ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[#.][^{}\n]*\}$")
 
 
 class DocumentError(ValueError):
@@ -224,7 +226,9 @@ def _parsed(text: str) -> list[Token]:
     """The tokens of a text. Its footnotes come last; one of a single paragraph is a list item without it."""
     tokens = _MARKDOWN.parse(text)
     note: list[Token] = []
-    for token in tokens:
+    for at, token in enumerate(tokens):
+        if token.type == "heading_open" and (last := (tokens[at + 1].children or [token])[-1]).content:
+            last.content = _HEADING_ATTRIBUTES.sub("", last.content)
         if token.type in ("footnote_block_open", "footnote_open"):
             note = []
         elif token.type in ("paragraph_open", "paragraph_close"):

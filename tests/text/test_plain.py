@@ -106,6 +106,20 @@ def test_markdown_without_a_heading_takes_a_first_line_as_title():
     assert read("- an item\n\nText.", ".md").fields == {}
 
 
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        ("## The harbour {#harbour}", "<h2>The harbour</h2>"),
+        ("### *Two* {: .wide #two}", "<h3><em>Two</em></h3>"),
+        ("## The set {1, 2}", "<h2>The set {1, 2}</h2>"),
+        ("Written {#so}", "<p>Written {#so}</p>"),
+        ("#", "<h1></h1>"),
+    ],
+)
+def test_the_name_that_some_markdown_gives_a_heading_is_no_text(markdown, html):
+    assert from_markdown(markdown) == html
+
+
 def test_markdown_has_tables_links_and_code():
     html = clean(from_markdown('|a|b|\n|-|-|\n|1|2|\n\n[x](/y "t") ~~z~~\n\n    code\n'))
     assert "<tbody><tr><td>1</td><td>2</td></tr></tbody>" in html
