@@ -8,20 +8,21 @@ from decimal import Decimal
 
 from fikra.text.arabic import normalise
 
-# The Arabic forms are folded by `normalise`, as what they are compared with.
+# The Arabic forms are folded by `normalise`, as what they are compared with. Those on -ا are accusatives
+# (خمساً وعشرين), fractions are excuses as well (1/3, الثلث), and hundreds are written in one word or in two.
 _SPELLED = {
     0: "zero nil no none صفر لا ليس بلا دون بدون",
-    1: "one once single first sole واحد واحده احد احدي اول اولي اولا حادي حاديه مره",
+    1: "one once single first sole واحد واحده واحدا احد احدي اول اولي اولا حادي حاديه مره",
     2: "two twice both second pair double couple اثنان اثنين اثنا اثني اثنتان اثنتين اثنتا اثنتي ثان"
     " ثاني ثانيه ثانيا كلا كلتا كلي كلتي مرتين مرتان ثنائي ثنائيه مزدوج مزدوجه ضعف ضعفي",
-    3: "three third thrice triple ثلاث ثلاثه ثالث ثالثه ثالثا ثلاثي ثلاثيه",
-    4: "four fourth quarter اربع اربعه رابع رابعه رابعا رباعي رباعيه ربع",
-    5: "five fifth خمس خمسه خامس خامسه خامسا خماسي خماسيه",
-    6: "six sixth ست سته سادس سادسه سادسا سداسي",
-    7: "seven seventh سبع سبعه سابع سابعه سابعا",
-    8: "eight eighth ثمان ثماني ثمانيه ثامن ثامنه ثامنا",
-    9: "nine ninth تسع تسعه تاسع تاسعه تاسعا",
-    10: "ten tenth عشر عشره عاشر عاشره عاشرا",
+    3: "three third thrice triple ثلاث ثلاثه ثلاثا ثلث ثلثا ثلثي ثلثان ثلثين ثالث ثالثه ثالثا ثلاثي ثلاثيه",
+    4: "four fourth quarter اربع اربعه اربعا رابع رابعه رابعا رباعي رباعيه ربع",
+    5: "five fifth خمس خمسه خمسا خامس خامسه خامسا خماسي خماسيه",
+    6: "six sixth ست سته ستا سادس سادسه سادسا سداسي سداسيه سدس",
+    7: "seven seventh سبع سبعه سبعا سابع سابعه سابعا",
+    8: "eight eighth ثمان ثماني ثمانيه ثمانيا ثامن ثامنه ثامنا",
+    9: "nine ninth تسع تسعه تسعا تاسع تاسعه تاسعا",
+    10: "ten tenth عشر عشره عشرا عاشر عاشره عاشرا",
     11: "eleven eleventh",
     12: "twelve twelfth dozen دزينه",
     13: "thirteen thirteenth",
@@ -40,7 +41,14 @@ _SPELLED = {
     80: "eighty eightieth eighties ثمانون ثمانين ثمانينات ثمانينيات",
     90: "ninety ninetieth nineties تسعون تسعين تسعينات تسعينيات",
     100: "hundred hundredth hundreds ميه مايه ميات",
-    200: "ميتان ميتين مايتان مايتين ميتا ميتي",
+    200: "ميتان ميتين مايتان مايتين ميتا ميتي مايتا مايتي",
+    300: "ثلاثميه ثلاثمايه",
+    400: "اربعميه اربعمايه",
+    500: "خمسميه خمسمايه",
+    600: "ستميه ستمايه",
+    700: "سبعميه سبعمايه",
+    800: "ثمانميه ثمانمايه ثمانيميه ثمانيمايه",
+    900: "تسعميه تسعمايه",
     1000: "thousand thousandth thousands الف الاف الوف",
     2000: "الفان الفين الفا الفي",
 }
@@ -48,10 +56,12 @@ _UNITS = {word: value for value, words in _SPELLED.items() for word in words.spl
 #: Words that multiply the numeral before them.
 _SCALES = {
     "hundred": 100, "ميه": 100, "مايه": 100,
-    "thousand": 1000, "k": 1000, "الف": 1000, "الاف": 1000,
-    "million": 10**6, "مليون": 10**6, "ملايين": 10**6,
-    "billion": 10**9, "bn": 10**9, "مليار": 10**9, "مليارات": 10**9, "بليون": 10**9,
-    "trillion": 10**12, "تريليون": 10**12, "ترليون": 10**12,
+    "thousand": 1000, "k": 1000, "الف": 1000, "الاف": 1000, "الفا": 1000,
+    "million": 10**6, "مليون": 10**6, "ملايين": 10**6, "مليونا": 10**6,
+    "billion": 10**9, "bn": 10**9, "مليار": 10**9, "مليارات": 10**9, "مليارا": 10**9,
+    "بليون": 10**9, "بلايين": 10**9, "بليونا": 10**9,
+    "trillion": 10**12, "تريليون": 10**12, "ترليون": 10**12, "تريليونا": 10**12, "ترليونا": 10**12,
+    "تريليونات": 10**12, "ترليونات": 10**12,
 }  # fmt: skip
 _PREFIXES = re.compile("^و?ف?(?:لل|[بكل]?(?:ال)?)(?=..)")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -84,6 +94,8 @@ def spelled(text: str) -> Counter[Decimal]:
 
 def _together(first: int, second: int) -> int | None:
     """Both as one number: nine + ten (تسعة عشر), five + twenty (خمسة وعشرون) …"""
+    if second == 2000 and 10 < first < 100:
+        second = 1000  # عشرون ألفاً is counted, not two thousand
     if second in (100, 1000) and first < second:
         return first * second
     if (
@@ -92,7 +104,7 @@ def _together(first: int, second: int) -> int | None:
         or (first < 10 and 20 <= second < 100)
     ):
         return first + second
-    return first + second if first in (100, 200) and second < 100 else None
+    return first + second if first in range(100, 1000, 100) and second < 100 else None
 
 
 def scaled(text: str) -> dict[Decimal, Decimal]:
