@@ -64,7 +64,8 @@ _BEGINS = frozenset(  # words that begin sentences more often than names
 _ERAS = frozenset(("ق.م", "ب.م", "ق.ه", "الخ", "إلخ"))  # often the last word
 _GOES_ON = frozenset("في من على عن إلى الى مع أو حتى بين عند لدى منذ التي الذي الذين".split())  # noqa: SIM905
 _SAYS = frozenset(
-    "قال قالت قلت سأل سألت أجاب أجابت أضاف أضافت رد ردت صاح صاحت هتف هتفت تساءل تساءلت همس همست".split()  # noqa: SIM905
+    "قال قالت قلت قالوا سأل سألت أجاب أجابت أضاف أضافت رد ردت صاح صاحت هتف هتفت تساءل تساءلت همس همست"  # noqa: SIM905
+    " يقول تقول يقولون يسأل تسأل يجيب تجيب يضيف تضيف يرد ترد يصيح تصيح يهتف تهتف يتساءل تتساءل يهمس تهمس".split()
 )
 _PREFIX = re.compile(r"و(?=\w$)|[وفبلك](?=\w\.)")
 _BEGINS_ARABIC = re.compile(r"(?:و|ثم|لكن|هذ|إن|كان|لقد|قد|كما|بعد|قبل|لم|لن|لا|هو|هي|هم)(?:\w|$)")
@@ -144,11 +145,12 @@ def _begins_small(stop: _Stop) -> bool:
 
 def _goes_on_around(stop: _Stop, sentence: str) -> bool:
     """Whether an Arabic sentence goes on around the quotation or the brackets that the stop stands in."""
-    if stop.word in _SAYS and stop.closing:
+    word = strip_marks(stop.word)
+    if word in _SAYS and stop.closing:
         return True
     if ")" in stop.closing:
         return "(" in sentence and _TAGS.sub("", sentence).lstrip()[:1] != "("
-    return stop.word in _GOES_ON and any(mark in stop.closing for mark in "»”\"'’")
+    return word in _GOES_ON and any(mark in stop.closing for mark in "»”\"'’")
 
 
 def _full_stop_ends(stop: _Stop) -> bool:
@@ -179,8 +181,8 @@ def _arabic_word_ends(stop: _Stop) -> bool:
     token = _PREFIX.sub("", token)
     after_number = re.search(r"\d\s?$", stop.so_far[: -len(stop.token)]) and token in "مهق"
     if after_number or re.fullmatch(r"\d+[مهق]", token) or token in _ERAS:
-        return stop.word not in _GOES_ON
-    if _ARABIC.fullmatch(token) or token.startswith(("أ.", "ا.", "ص.")) or token in ("مج", "صص"):
+        return strip_marks(stop.word) not in _GOES_ON
+    if _ARABIC.fullmatch(token) or token.startswith(("أ.", "ا.", "ص.")) or token in ("مج", "صص", "تح"):
         return False
     if re.fullmatch(r"(?:\w\.)+\w", token):
         return bool(_BEGINS_ARABIC.match(stop.word))

@@ -19,7 +19,7 @@ _MONTH = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of|\s+من(?:\s+شهر)?)?\s+$")
 _DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)")
-_YEAR = re.compile(r"\s*[,،]?\s*(?:of\s+|(?:من\s+)?(?:عام|العام|سنه|سنة)\s+)?(\d{4})(?!\d)")
+_YEAR = re.compile(r"\s*[,،]?\s*(?:of\s+|(?:من\s+)?(?:ال|لل|ل)?(?:عام|سنه|سنة)\s+)?(\d{4})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)([/.-])(\d\d?)\5(\d{4}))(?![\d/-])")
 # Words and names of people as well: months only beside a numeral.
 _AMBIGUOUS = frozenset(

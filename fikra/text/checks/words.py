@@ -9,9 +9,9 @@ from fikra.text.checks.base import GAP, Check, Evidence, Translation
 
 # Said twice on purpose: "very much", "step by step"; "he had had", "that that".
 _TWICE = frozenset(
-    "جدا رويدا شيئا فشيئا خطوة كلمة سطرا حرفا بندا had that"  # noqa: SIM905
+    "جدا رويدا شيئا فشيئا قليلا واحدا واحدة فردا خطوة كلمة سطرا حرفا بندا صفحة قطرة حجرا شبرا had that"  # noqa: SIM905
     # Names of Latin letters, in acronyms that are spelled out: سي إن إن.
-    " إيه ايه أيه بي سي دي إي اي إف اف جي إتش اتش آي أي كي إل ال إم ام إن ان أو او آر ار إس اس تي يو".split()
+    " إيه ايه أيه بي سي دي إي اي إف اف جي إتش اتش آي أي كي إل ال إم ام إن ان أو او آر ار إس اس تي يو إكس اكس دبليو دابليو".split()
 )
 _OPENING, _CLOSING = "([«“\"'" + GAP, ".,;:!?،؛؟…»”\"')]" + GAP
 
