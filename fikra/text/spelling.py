@@ -86,12 +86,15 @@ def misspelled(words: Iterable[str], language: str) -> list[str]:
 
 
 _PREFIXED = "^([وف]?(?:[بك]?ال|لل|ب)?)"
-# The hamza that is missing (الاشخاص) or one too many (إستعمل, إسم), the dots of the last letter.
+# The hamza that is missing (الاشخاص), the madda (الاخر), the hamza that is one too many (إقتصاد, إنفجار,
+# إسم), the dots of the last letter.
 _ARABIC_SLIPS = (
     (re.compile(_PREFIXED + "ا(?!ل)(?=..)"), r"\1أ"),
     (re.compile(_PREFIXED + "ا(?!ل)(?=..)"), r"\1إ"),
-    (re.compile(_PREFIXED + "إ(?=ست|سم|بن|ثن|نت|جت|فت|حت|خت|شت|عت|لت|مت|ر?ت)"), r"\1ا"),
+    (re.compile(_PREFIXED + "ا(?!ل)(?=..)"), r"\1آ"),
+    (re.compile(_PREFIXED + "إ(?=.?ت|ن[^س]|نس[حج]|سم|بن|ثن|مر|صط|ض?ط|زد|د)"), r"\1ا"),
     (re.compile("(?<=...)ى$"), "ي"),
+    (re.compile("(?<=...)ي$"), "ى"),
     (re.compile("(?<=...)ه$"), "ة"),
 )
 #: Shorter words, names above all, are near too many others.

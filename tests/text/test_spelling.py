@@ -26,7 +26,9 @@ class Dictionary:
 def dictionaries(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, Dictionary]]:
     """Both languages' dictionaries; what was remembered of the system's is forgotten before and after."""
     made = {
-        "ar": Dictionary("استعمل", "الأشخاص", "المرفأ", "المدينة", "قديم", "الإدارة"),
+        "ar": Dictionary(
+            "استعمل", "الأشخاص", "المرفأ", "المدينة", "قديم", "الإدارة", "اقتصاد", "انسحاب", "الآخر", "مستشفى"
+        ),
         "en": Dictionary("receive", "the", "harbour", "letter", "committee"),
     }
     monkeypatch.setattr(
@@ -44,7 +46,9 @@ def misspelled(target: str, language: str, source: str = "") -> list[str]:
     return [word for one in found if one.check.check_id == "spelling" for word in one.evidence]
 
 
-@pytest.mark.parametrize("word", ["إستعمل", "الاشخاص", "المدينه", "الادارة"])
+@pytest.mark.parametrize(
+    "word", ["إستعمل", "الاشخاص", "المدينه", "الادارة", "إقتصاد", "إنسحاب", "الاخر", "مستشفي"]
+)
 def test_a_slip_of_hamza_or_dots_is_found(dictionaries: dict[str, Dictionary], word: str) -> None:
     assert misspelled(f"{word} المرفأ", "ar") == [word]
 

@@ -11,7 +11,8 @@ from fikra.text.checks.base import GAP, Check, Evidence, Translation
 _TWICE = frozenset(
     "جدا رويدا شيئا فشيئا قليلا واحدا واحدة فردا خطوة كلمة سطرا حرفا بندا صفحة قطرة حجرا شبرا had that"  # noqa: SIM905
     # Names of Latin letters, in acronyms that are spelled out: سي إن إن.
-    " إيه ايه أيه بي سي دي إي اي إف اف جي إتش اتش آي أي كي إل ال إم ام إن ان أو او آر ار إس اس تي يو إكس اكس دبليو دابليو".split()
+    " إيه ايه أيه بي سي دي إي اي إف اف جي إتش اتش آي أي كي إل ال إم ام إن ان أو او آر ار إس اس تي يو"
+    " إكس اكس دبليو دابليو".split()
 )
 _OPENING, _CLOSING = "([«“\"'" + GAP, ".,;:!?،؛؟…»”\"')]" + GAP
 
