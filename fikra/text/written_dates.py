@@ -36,12 +36,12 @@ _FORMS = tuple(
     )
 )
 _FOLD = str.maketrans("أإآ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااا01234567890123456789")
-_MARKS = re.compile("[\u064b-\u0652\u0640\u200e\u200f]")
+MARKS = re.compile("[\u064b-\u0652\u0640\u200e\u200f]")
 
 
 def folded(text: str) -> str:
     """`text` as the names of `MONTHS` are written, its digits ASCII."""
-    return _MARKS.sub("", text).casefold().translate(_FOLD)
+    return MARKS.sub("", text).casefold().translate(_FOLD)
 
 
 def written_date(line: str) -> date | None:

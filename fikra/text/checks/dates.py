@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from fikra.text.arabic import numbers
 from fikra.text.checks.base import Check, Evidence, Translation
-from fikra.text.written_dates import MONTHS, folded
+from fikra.text.written_dates import MARKS, MONTHS, folded
 
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 # Arabic texts often give both names: كانون الثاني/يناير, أيار (مايو).
@@ -17,7 +17,7 @@ _MONTH = re.compile(
     rf"(?<![^\W_])[وبلف]?(?P<month>{_NAMES})(?![^\W_])\.?"
     rf"(?:\s*[/(]\s*(?:{_NAMES})\)?(?![^\W_]))?"
 )
-_DAY_BEFORE = re.compile(r"(?<![\w.,/:-])(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of|\s+من(?:\s+شهر)?)?\s+$")
+_DAY_BEFORE = re.compile(r"(?<![\w.,/:-])[وفبل]?(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of|\s+من(?:\s+شهر)?)?\s+$")
 _DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)")
 _YEAR = re.compile(r"\s*[,،]?\s*(?:of\s+|(?:من\s+)?(?:ال|لل|ل)?(?:عام|سنه|سنة)\s+)?(\d{4})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)([/.-])(\d\d?)\5(\d{4}))(?![\d/-])")
@@ -94,8 +94,11 @@ def days(text: str) -> list[Day]:
     >>> [(sorted(day.days or ()), sorted(day.months), day.year) for day in days("on 5 May 2025 and 5/1/2024")]
     [([5], [5], 2025), ([1, 5], [1, 5], 2024)]
     """
-    text = folded(_VERBS.sub("_", text))
-    named = [day for one in _MONTH.finditer(text) if (day := _named(text, one))]
+    shown = MARKS.sub("", _VERBS.sub("_", text))
+    text = folded(shown)
+    if len(shown) != len(text):
+        shown = text
+    named = [day for one in _MONTH.finditer(text) if (day := _named(text, one, shown))]
     return named + [day for one in _NUMERIC.finditer(text) if (day := _numeric(one)).months]
 
 
@@ -107,7 +110,8 @@ def _numeric(found: re.Match[str]) -> Day:
     return Day(both, frozenset(value for value in both if value <= 12), int(last), found[0])
 
 
-def _named(text: str, month: re.Match[str]) -> Day | None:
+def _named(text: str, month: re.Match[str], shown: str) -> Day | None:
+    """`shown` is `text` before it was folded, letter by letter: what is written stays as it was."""
     before = _DAY_BEFORE.search(text, max(0, month.start() - 20), month.start())
     after = None if before else _DAY_AFTER.match(text, month.end())
     end = after.end() if after else month.end()
@@ -115,8 +119,8 @@ def _named(text: str, month: re.Match[str]) -> Day | None:
     day = int((before or after)[1]) if before or after else None  # type: ignore[index]
     if day is None and not year and month["month"] in _AMBIGUOUS:
         return None
-    start = before.start() if before else month.start()
-    written = text[start : year.end() if year else end]
+    start = before.start(1) if before else month.start()
+    written = shown[start : year.end() if year else end]
     return Day(
         frozenset({day}) if day else None,
         frozenset({MONTHS[month["month"]]}),

@@ -301,6 +301,7 @@ FAIL: dict[str, list[Row]] = {
         ("in February", "في الشتاء", EN_AR),
         ("on 5/1/2025", "في 5 مارس 2025", EN_AR),
         ("on 3 May 2020", "في 4 أيار 2020", EN_AR),
+        ("on 2 April and 7 March 2020", "في 2 نيسان و8 آذار 2020", EN_AR),
         ("في 5 تموز 2019", "on 5 June 2019", AR_EN),
         ("في 5 كانون الأول 2019", "on 5 January 2019", AR_EN),
     ],

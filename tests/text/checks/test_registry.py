@@ -61,3 +61,11 @@ def test_what_fails_is_returned_in_the_order_of_the_registry() -> None:
         "end_punctuation",
         "repeated_word",
     ]
+
+
+def test_a_date_is_shown_as_it_is_written() -> None:
+    found = checks.findings("on 3 May 2020", "في ٤ أيّار ٢٠٢٠", source_language="en", target_language="ar")
+    assert next(one.evidence for one in found if one.check.check_id == "dates") == (
+        "3 May 2020",
+        "٤ أيار ٢٠٢٠",
+    )
