@@ -37,7 +37,7 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
     """
     changes: list[tuple[Message, str]] = []
     moved: list[Message] = []
-    joined = joins.before(rows)
+    joins.note(rows)
     pairs = pair(catalog, rows, extraction.found)
     texts = _texts_before(pairs, extraction.found)
     taken = set()
@@ -68,7 +68,7 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
             row.obsolete = True
             changes.append((row, Verb.RETIRED))
             tally["retired"] += 1
-    joins.follow(rows, joined, changes)
+    joins.follow(rows, changes)
     _write(catalog, rows, changes, moved, by)
     return SyncReport(**tally)
 

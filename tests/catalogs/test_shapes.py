@@ -150,6 +150,32 @@ def test_a_joined_translation_needs_work_when_another_text_stands_before_it_and_
     assert set(catalog_of(article).messages.filter(obsolete=False).values_list("state", flat=True)) == {2}
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        # Cut in one edit and pasted elsewhere in the next.
+        (body(ONE, _LINKED), body(ONE, _LINKED, TWO)),
+        # Its own text is changed and changed back, while another one stands before it.
+        (body(ONE, "Between.", f"No {TWO}", _LINKED), body(ONE, "Between.", TWO, _LINKED)),
+        # The same, one after the other.
+        (
+            body(ONE, "Between.", TWO),
+            body(ONE, "Between.", TWO.replace(".", "…")),
+            body(ONE, "Between.", TWO),
+        ),
+    ],
+)
+def test_a_joined_translation_is_done_again_only_behind_the_text_it_was_joined_to(article, texts):
+    shaped(article)
+    old = article.body_en
+    for text in texts:
+        save_source(work=article, fields={"body": text}, by=None)
+    message = catalog_of(article).messages.get(msgid=TWO)
+    assert (message.state, message.msgstr) == (State.NEEDS_WORK, JOINED)
+    save_source(work=article, fields={"body": old}, by=None)
+    assert catalog_of(article).messages.get(msgid=TWO).state == State.TRANSLATED
+
+
 def test_a_joined_translation_that_was_confirmed_anew_stays_so(article):
     shaped(article)
     save_source(
