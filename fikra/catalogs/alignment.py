@@ -120,9 +120,13 @@ def pair(*, work: Work, existing: Existing) -> Pairing:
 def rows_of(
     source: Sequence[Segment], target: Sequence[Segment], source_language: str, target_language: str
 ) -> tuple[Row, ...]:
-    """The blocks of one role, aligned. A plain field has one block, which is not to be judged."""
+    """The blocks of one role, aligned. A plain field has one block, which is not to be judged.
+
+    What has nothing beside it is in doubt: nobody has said yet that it is left out, or added.
+    """
     if not source or not target:
-        return (*(Row((block,), ()) for block in source), *(Row((), (block,)) for block in target))
+        alone = (*(((block,), ()) for block in source), *(((), (block,)) for block in target))
+        return tuple(Row(*sides, 0.0) for sides in alone)
     if len(source) == len(target) == 1 and source[0].kind == "text":
         return (Row(tuple(source), tuple(target)),)
     pairs = align(

@@ -299,6 +299,16 @@ def test_an_edit_of_the_source_leaves_the_pairs_of_other_paragraphs_as_a_person_
     take_alignment(catalog=catalog_of(article), pairing=fresh, by=None)
 
 
+def test_a_passage_written_after_the_pairing_is_not_taken_for_one_that_was_left_out(article):
+    old = paired(article)
+    edit(article, "No crane has arrived.", "A dredger came in May.</p><p>No crane has arrived.")
+    article.refresh_from_db()
+    fresh = renew(work=article, pairing=old, language="ar")
+    report = take_alignment(catalog=catalog_of(article), pairing=fresh, by=None)
+    assert report.left_out == ["A dredger came in May."]
+    assert Message.objects.get(msgid="A dredger came in May.").state == State.NEEDS_WORK
+
+
 def test_what_was_added_stands_with_the_passage_before_and_needs_work(article):
     report = take_alignment(catalog=catalog_of(article), pairing=paired(article, SHAPED), by=None)
     (added,) = report.added
