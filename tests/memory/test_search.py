@@ -116,6 +116,7 @@ def test_other_language_pairs_are_kept_apart():
 
 def test_what_is_joined_or_left_out_is_not_kept_and_what_is_broken_in_two_is():
     kept((PORT, "<join/>" + PORT_AR), (BOTH, "<omit/>سبق ذكره"), ("One. Two.", "واحد.<p/>اثنان."))
+    kept((PORT, "<join />" + PORT_AR), (BOTH, "<omit  />سبق ذكره"))
     assert list(Entry.objects.values_list("source", "target")) == [("One. Two.", "واحد.<p/>اثنان.")]
 
 
