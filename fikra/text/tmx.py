@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from fikra.text import inline_codes
@@ -216,7 +217,10 @@ def _latest(names: tuple[str, ...], *elements: Element) -> str:
 
 def _time(stamp: str) -> str:
     found = _TIME.fullmatch(stamp)
-    return "{}-{}-{}T{}:{}:{}Z".format(*found.groups()) if found else ""
+    try:
+        return f"{datetime(*map(int, found.groups())):%Y-%m-%dT%H:%M:%SZ}" if found else ""
+    except ValueError:  # the 13th month
+        return ""
 
 
 def _text(variant: Element) -> str:

@@ -125,7 +125,8 @@ def test_who_changed_it_and_when_is_read_where_it_stands() -> None:
     stamps = ' tuid="7" creationdate="20240506T070809Z" creationid="old" changeid="mona"'
     (unit,) = read(memory(pair("port", attributes=stamps))).units
     assert (unit.id, unit.changed, unit.by) == ("7", "2024-05-06T07:08:09Z", "mona")
-    assert read(memory(pair("port", attributes=' changedate="yesterday"'))).units[0].changed == ""
+    for never in ("yesterday", "20241306T070809Z", "00000101T000000Z"):
+        assert read(memory(pair("port", attributes=f' changedate="{never}"'))).units[0].changed == ""
 
 
 def test_units_of_other_languages_and_empty_ones_are_named_with_their_lines() -> None:
