@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fikra.text import merge, shares
+from fikra.text import merge, shares, similarity
 
 from . import states
 from .extraction import Found, Key
@@ -45,15 +45,20 @@ def _undone(
     rows: Sequence[Message], found: dict[Key, Found], by_key: dict[Key, Message]
 ) -> dict[Key, Message]:
     """An undone edit finds its own row, whatever else has become similar in between."""
-    waiting = [row for row in rows if row.settled_state is not None and row.key not in found]
+    waiting: dict[Key, list[Message]] = {}
+    for row in rows:
+        if row.settled_state is not None and row.key not in found:
+            waiting.setdefault(_typed(row.msgctxt, row.previous_msgid), []).append(row)
     settled: dict[Key, Message] = {}
-    for key in found:
-        if waiting and key not in by_key:
-            row = next((row for row in waiting if states.is_undone(row, key)), None)
-            if row:
-                settled[key] = row
-                waiting.remove(row)
+    for key in found if waiting else ():
+        if key not in by_key and (same := waiting.get(_typed(*key))):
+            settled[key] = same.pop(0)
     return settled
+
+
+def _typed(msgctxt: str, msgid: str) -> Key:
+    """One key for all that differ in typography only, as `states.is_undone` compares them."""
+    return msgctxt, similarity.normal(msgid)
 
 
 def _carried(catalog: Catalog, key: Key, match: merge.Match, candidates: Sequence[Message]) -> Carried:
