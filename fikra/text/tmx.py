@@ -218,7 +218,7 @@ def _latest(names: tuple[str, ...], *elements: Element) -> str:
 def _time(stamp: str) -> str:
     found = _TIME.fullmatch(stamp)
     try:
-        return f"{datetime(*map(int, found.groups())):%Y-%m-%dT%H:%M:%SZ}" if found else ""
+        return datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").strftime("%Y-%m-%dT%H:%M:%SZ") if found else ""
     except ValueError:  # the 13th month
         return ""
 
