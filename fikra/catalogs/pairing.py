@@ -276,7 +276,8 @@ def _filled(rows: Any, role: str, source: tuple[Segment, ...]) -> list[Row]:
             Segment(role, str(msgid), str(kind), "", tuple((str(tag), str(to)) for tag, to in targets))
             for msgid, kind, targets in target
         )
-        if not 0 <= int(count) <= len(source) - at or not 0 <= float(confidence) <= 1:
+        is_possible = 0 <= int(count) <= len(source) - at and 0 <= float(confidence) <= 1
+        if not is_possible or not (int(count) or blocks):
             raise ValueError("no row")
         filled.append(Row(source[at : at + int(count)], blocks, float(confidence)))
         at += int(count)

@@ -149,7 +149,7 @@ def _paired_anew(request: HttpRequest, catalog: Catalog, work: Work, version: in
 
 def _changed(do: str, paired: Pairing, languages: tuple[str, str]) -> tuple[tuple[int, ...], Pairing]:
     """What is opened for cutting, and the pairing after what a button said. Raises BadRequest."""
-    name, *rest = do.split()
+    name, *rest = do.split() or [""]
     if not all(word.isascii() and word.isdigit() and len(word) < 7 for word in rest):
         raise BadRequest("There is no such row.")
     numbers = tuple(map(int, rest))

@@ -185,6 +185,7 @@ def packed(**changes) -> str:
         packed(parts=[["body", [[1, [], float("nan")]]]]),
         packed(parts=[["body", [[1, [["x", "p"]], 1.0]]]]),
         packed(parts=[]),
+        packed(parts=[["body", [[1, [], 1.0], [0, [], 1.0]]]]),
         packed(parts=[["body", [[1, [], 1.0]]], ["body", [[1, [], 1.0]]]]),
         packed(steps=[[9, 0, 1, []]]),
         packed(steps=[[0, 0, 1, []]]),

@@ -300,7 +300,7 @@ def test_nothing_at_all_is_refused(translator, catalog):
 
 
 @pytest.mark.parametrize(
-    "do", ["fly 1 1", "up", "up 99 0", "up 1 99", "cut 1 1", "cut 2 1 9 9", "up -1 0", "join ١ ٢"]
+    "do", ["", "fly 1 1", "up", "up 99 0", "up 1 99", "cut 1 1", "cut 2 1 9 9", "up -1 0", "join ١ ٢"]
 )
 def test_a_button_that_is_none_is_refused(translator, catalog, do):
     assert press(translator, upload(translator, catalog), do).status_code == 400
