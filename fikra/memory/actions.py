@@ -52,7 +52,7 @@ def keep(pairs: Iterable[Pair]) -> None:
         if not _OF_ONE_PLACE & shapes(pair.target)
     }
     insert_many(
-        list(entries.values()),
+        [entries[key] for key in sorted(entries)],
         on_conflict="ON CONFLICT (source_language, target_language, digest, origin, level) DO UPDATE"
         " SET target = excluded.target, updated_at = excluded.updated_at, source_key ="
         " CASE WHEN memory_entry.target = excluded.target THEN memory_entry.source_key END",

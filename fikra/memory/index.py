@@ -69,11 +69,12 @@ def key_of(words: str, language: str) -> int:
 def catch_up(*, progress: Callable[[int], object] | None = None) -> int:
     """Indexes what was remembered since, with the sentences that follow from it; how many pairs that was.
 
-    `progress` is told after each batch how many are done.
+    What somebody else is indexing at this moment is left to them. `progress` is told after each batch how
+    many are done.
     """
     done = 0
-    while _is_behind():
-        done += _index_batch()
+    while _is_behind() and (some := _index_batch()):
+        done += some
         if progress:
             progress(done)
     return done
@@ -137,6 +138,7 @@ def _index_batch() -> int:
     for entry in chain(entries, following):
         entry.source_key = _post(entry.source, entry.source_language, postings)
         entry.target_key = _post(entry.target, entry.target_language, postings)
+    following.sort(key=lambda row: (row.origin, row.digest))  # two who index must not wait for each other
     insert_many(following, on_conflict=_SENTENCE_KNOWN)
     _forget_contradicted(entries, following)
     with connection.cursor() as cursor:

@@ -3,13 +3,16 @@
 import threading
 
 import pytest
-from django.db import connections
+from django.db import connection, connections, transaction
 
 from fikra.articles.models import Article
 from fikra.catalogs.actions import StaleMessage, save_source, translate
 from fikra.catalogs.models import Message
 from fikra.editions.actions import publish, publish_labels
 from fikra.editions.models import Snapshot
+from fikra.memory import index
+from fikra.memory.actions import remember
+from fikra.memory.models import Entry
 from tests.making import make_article, make_label, translate_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -77,3 +80,40 @@ def test_articles_of_one_title_written_at_once_get_addresses_of_their_own():
 
     assert together(*[write] * 4) == []
     assert len(set(Snapshot.objects.values_list("slug", flat=True))) == 4
+
+
+def test_those_who_feed_and_index_the_memory_never_wait_for_each_other_forever():
+    texts = [f"Boat {number} waits. The crane is late. The tide is high." for number in range(300)]
+    turned = [f"The tide is high. The crane is late. Boat {number} waits." for number in range(300, 0, -1)]
+
+    def feed(lines, mark):
+        pairs = [(line, line.replace(".", mark)) for line in lines]
+        remember(pairs=pairs, source_language="en", target_language="ar", origin="harbour")
+        index.catch_up()
+
+    both = [*texts, *turned]
+    for mark in "!?":
+        tasks = [lambda m=mark: feed(both, m), lambda m=mark: feed(both[::-1], m), index.catch_up]
+        assert together(*tasks) == []
+
+
+def test_what_somebody_else_is_indexing_is_left_to_them():
+    if not connection.features.has_select_for_update_skip_locked:
+        pytest.skip("there, one writes at a time")
+    remember(pairs=[("A boat.", "قارب.")], source_language="en", target_language="ar", origin="harbour")
+    held, released = threading.Event(), threading.Event()
+
+    def hold():
+        with transaction.atomic():
+            list(Entry.objects.select_for_update())
+            held.set()
+            released.wait(20)
+        connections.close_all()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait(20)
+    assert index.catch_up() == 0
+    released.set()
+    holder.join()
+    assert index.catch_up() == 1
