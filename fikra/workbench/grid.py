@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -135,8 +135,14 @@ class Row:
         return diff.word_diff(self.theirs.msgstr, self.text) if self.theirs else []
 
 
-def rows_of(catalog: Catalog, messages: Iterable[Message]) -> list[Row]:
-    """Rows for these messages of one catalog, with a fixed number of queries."""
+def rows_of(
+    catalog: Catalog, messages: Iterable[Message], *, beside: Iterable[Message] | None = None
+) -> list[Row]:
+    """Rows for these messages of one catalog, with a fixed number of queries.
+
+    `beside` are all messages of the catalog in their order, if these are not: what the checks find depends on
+    what stands around.
+    """
     messages = list(messages)
     kept: dict[int, list[Suggestion]] = {}
     unresolved = Suggestion.objects.filter(message__in=messages, resolved_at=None).select_related("by")
@@ -161,7 +167,7 @@ def rows_of(catalog: Catalog, messages: Iterable[Message]) -> list[Row]:
             known if known not in (message.msgstr, *(one.msgstr for one in row.suggestions)) else ""
         )
         rows.append(row)
-    _check(rows, glossary)
+    _check(rows, list(messages if beside is None else beside), glossary)
     _set_anchors(rows)
     return rows
 
@@ -174,10 +180,16 @@ def _set_anchors(rows: Iterable[Row]) -> None:
         seen.update(row.anchors)
 
 
-def _check(rows: list[Row], glossary: Glossary) -> None:
-    """What the checks find: in each translation, and in all of them together."""
-    for row, following in zip_longest(rows, rows[1:]):
+def _check(rows: list[Row], messages: list[Message], glossary: Glossary) -> None:
+    """What the checks find: in each translation, and in all of the text together."""
+    living = [message for message in messages if not message.obsolete]
+    joined_to = {message.pk for message, following in pairwise(living) if shape(following.msgstr).joined}
+    together = checks.findings_of_all([(message.msgid, message.msgstr) for message in living])
+    found = {living[at].pk: findings for at, findings in together.items()}
+    for row in rows:
         message = row.message
+        if message.obsolete:
+            continue
         row.failing = checks.findings(
             message.msgid,
             message.msgstr,
@@ -185,11 +197,8 @@ def _check(rows: list[Row], glossary: Glossary) -> None:
             target_language=message.catalog.target_language,
             terms=glossary,
             kind=kind_of(message.msgctxt, message.context),
-            is_joined_to=following is not None and shape(following.message.msgstr).joined,
-        )
-    found = checks.findings_of_all([(row.message.msgid, row.message.msgstr) for row in rows])
-    for at, findings in found.items():
-        rows[at].failing.extend(findings)
+            is_joined_to=message.pk in joined_to,
+        ) + found.get(message.pk, [])
 
 
 def _label(message: Message) -> str:

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from fikra.accounts.rights import may
 from fikra.accounts.roles import Right
-from fikra.catalogs import actions, suggestions
+from fikra.catalogs import actions, store, suggestions
 from fikra.catalogs.models import Catalog, Change, Message, Suggestion
 from fikra.catalogs.status import Progress
 from fikra.editions.actions import publish_labels
@@ -37,8 +37,7 @@ def catalog_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status: int = 200) -> HttpResponse:
     """The page; `row` stands in the place of its message's, with what was typed and why it was refused."""
-    messages = Message.objects.filter(catalog=catalog).order_by("obsolete", "position", "pk")
-    rows = rows_of(catalog, messages)
+    rows = rows_of(catalog, store.load(catalog))
     if row is not None:
         rows = [row if one.message.pk == row.message.pk else one for one in rows]
     work = catalog.work.specific if catalog.work_id else None
@@ -56,6 +55,11 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
     return TemplateResponse(
         request, "workbench/catalog.html", context | rights(request, catalog), status=status
     )
+
+
+def row_of(catalog: Catalog, message: Message) -> Row:
+    """One row as the whole page would show it."""
+    return rows_of(catalog, [message], beside=store.load(catalog))[0]
 
 
 def rights(request: HttpRequest, catalog: Catalog) -> dict[str, bool]:
@@ -92,7 +96,7 @@ def save_message(request: HttpRequest, pk: int) -> HttpResponse:
     if refused is None and message.catalog.work_id is None:
         publish_labels(by=request.user)
     catalog = Catalog.objects.select_related("work").get(pk=message.catalog_id)
-    row = rows_of(catalog, [current])[0]
+    row = row_of(catalog, current)
     if refused:
         row.typed, (row.problem, row.problem_code) = typed, refused
         row.theirs = current if status == 409 else None
@@ -167,5 +171,5 @@ def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     suggestions.resolve(suggestion=suggestion, by=request.user)
     message = suggestion.message
     if wants_json(request):
-        return JsonResponse(fragments(request, message.catalog, rows_of(message.catalog, [message])[0]))
+        return JsonResponse(fragments(request, message.catalog, row_of(message.catalog, message)))
     return HttpResponseRedirect(row_address(message))

@@ -76,6 +76,27 @@ def test_a_joined_translation_that_another_text_came_before_says_so(translator):
     assert "The source was changed:" not in row
 
 
+@pytest.mark.django_db
+def test_what_the_checks_find_is_the_same_on_the_page_and_in_the_row_that_was_saved(translator):
+    """Both of what depends on other rows: a text that the next is joined to, one translated in two ways."""
+    catalog = translate_all(make_article(text="<h2>Counting the water</h2>" + body(ONE, "On.", "Off.")))
+    translate(message=catalog.messages.get(msgid="On."), msgstr="<join/>", by=None)
+    heading = catalog.messages.get(msgctxt="body", msgid="Counting the water")
+    joined_to, apart = (catalog.messages.get(msgid=msgid) for msgid in (ONE, "Off."))
+    long = "هبط النهر. " * 40
+    for message, msgstr, alarm in (
+        (heading, "حساب المياه", "Inconsistent"),
+        (joined_to, long, ""),
+        (apart, long, "Length"),
+    ):
+        typed = {"msgstr": msgstr, "version": message.version, "action": "translate"}
+        answer = translator.post(address(message), typed, headers={"accept": "application/json"}).json()
+        page = translator.get(f"/admin/translate/{catalog.pk}/").content.decode()
+        for row in (answer["row"], row_of(page, message)):
+            for name in ("Inconsistent", "Length"):
+                assert (f"<strong>{name}</strong>" in row) == (name == alarm)
+
+
 def open_page(desks: Any, catalog: Any, interface: str = "en") -> Any:
     user = make_user("tarek", "translator", "en", "ar")
     user.language = interface
