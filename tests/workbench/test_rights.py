@@ -70,6 +70,8 @@ def test_nobody_who_is_not_signed_in_sees_anything(client: Client, db):
         reverse("workbench:catalog", args=[catalog.pk]),
         reverse("workbench:export", args=[catalog.pk]),
         reverse("workbench:export_xliff", args=[catalog.pk]),
+        reverse("workbench:import", args=[catalog.pk]),
+        reverse("workbench:align", args=[catalog.pk]),
         reverse("workbench:revisions", args=[article.pk]),
         reverse("workbench:own_settings"),
     ):
