@@ -10,13 +10,10 @@ from fikra.text import segments
 from fikra.text.markup import count_words
 
 from . import joins, states
-from .carrying import Carried, pair
+from .carrying import FOLLOWING, Carried, pair
 from .extraction import Extraction, Found, Key
 from .models import Catalog, Change, Message, Verb
 from .store import digest, finish, record, save
-
-#: What happens to a message without anybody's touching its translation.
-_FOLLOWING = frozenset((Verb.SOURCE_CHANGED, Verb.RETIRED, Verb.REVIVED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +133,6 @@ def _texts_before(pairs: Sequence[Carried], keys: Iterable[Key]) -> dict[int, st
         row = undone[change.message_id]
         if change.msgid == row.previous_msgid and change.message_id not in touched:
             texts.setdefault(id(row), change.msgstr)
-        if change.msgid == row.previous_msgid or change.verb not in _FOLLOWING:
+        if change.msgid == row.previous_msgid or change.verb not in FOLLOWING:
             touched.add(change.message_id)
     return texts

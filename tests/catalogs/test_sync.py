@@ -287,3 +287,38 @@ def test_a_paragraph_rewritten_in_its_place_keeps_its_row():
     save(article, LEVEE, new)
     message = catalog.messages.get(msgid=new)
     assert (message.pk, message.state, message.previous_msgid) == (row.pk, State.NEEDS_WORK, PUMPS)
+
+
+def test_what_needed_work_before_an_edit_is_as_it_was_when_that_is_undone():
+    """Also where its paragraph was cut in two in between and one half went, or took in the next one."""
+    article = make_article()
+    catalog = translate_all(article)
+    edit(article, "three years", "four years")
+    edited = PARAGRAPHS[0].replace("three", "four")
+    before = [
+        (row.pk, row.msgid, row.msgstr, row.state, row.previous_msgid, row.settled_state)
+        for row in catalog.messages.filter(obsolete=False)
+    ]
+    first, second = edited.split(", and ")
+    for texts in (
+        ((first, f"And {second}", *PARAGRAPHS[1:]), (f"And {second}", *PARAGRAPHS[1:])),
+        ((f"{edited} {PARAGRAPHS[1]}", PARAGRAPHS[2]), (f"{edited} {PARAGRAPHS[1]} Dry.", PARAGRAPHS[2])),
+        ((PARAGRAPHS[1],),),
+    ):
+        for text in (*texts, (edited, *PARAGRAPHS[1:])):
+            save_source(work=article, fields={"body": body(*text)}, by=None)
+        assert before == [
+            (row.pk, row.msgid, row.msgstr, row.state, row.previous_msgid, row.settled_state)
+            for row in catalog.messages.filter(obsolete=False)
+        ]
+
+
+def test_a_text_and_the_one_it_needed_work_for_may_both_come_back():
+    article = make_article()
+    catalog = translate_all(article)
+    edit(article, "three years", "four years")
+    edited = PARAGRAPHS[0].replace("three", "four")
+    edit(article, "four years", "five years")
+    save_source(work=article, fields={"body": body(edited, *PARAGRAPHS)}, by=None)
+    assert catalog.messages.get(msgid=PARAGRAPHS[0]).state == State.TRANSLATED
+    assert catalog.messages.get(msgid=edited).state != State.TRANSLATED
