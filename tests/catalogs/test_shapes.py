@@ -193,11 +193,22 @@ def test_a_change_of_the_text_before_leaves_a_joined_translation_alone(article):
     assert catalog_of(article).messages.get(msgid=TWO).state == State.TRANSLATED
 
 
-def test_what_can_no_longer_be_joined_where_it_stands_is_not_published_silently(article):
+@pytest.mark.parametrize(
+    ("kinds", "waiting"), [(("h2", "p"), {ONE, TWO}), (("p", "h2"), {TWO}), (("td", "p"), {ONE, TWO})]
+)
+def test_what_cannot_be_shaped_so_where_it_stands_now_needs_work_and_is_back_with_the_edit(
+    article, kinds, waiting
+):
     shaped(article)
-    text = body(ONE).replace("p>", "h2>") + body(TWO, _LINKED)
-    save_source(work=article, fields={"body": text}, by=None)
-    assert len(obstacles(article, "ar", list(catalog_of(article).messages.all())).hard) == 1
+    old = article.body_en
+    first, second = (f"<{kind}>{text}</{kind}>" for kind, text in zip(kinds, (ONE, TWO), strict=True))
+    first = f"<table><tr>{first}</tr></table>" if kinds[0] == "td" else first
+    save_source(work=article, fields={"body": f"{first}{second}{body(_LINKED)}"}, by=None)
+    messages = catalog_of(article).messages.filter(obsolete=False)
+    assert {row.msgid for row in messages if row.state == State.NEEDS_WORK} == waiting
+    assert obstacles(article, "ar", list(messages)).hard == []
+    save_source(work=article, fields={"body": old}, by=None)
+    assert {row.state for row in messages.all()} == {State.TRANSLATED}
 
 
 def test_a_labels_description_may_be_left_out_and_the_label_is_published():
