@@ -14,6 +14,11 @@ def create_postings(apps, schema_editor):
     schema_editor.execute(CREATE + only_the_key)
 
 
+def forget_sentences(apps, schema_editor):
+    """On the way back: without a level, a sentence and a paragraph of the same text would be twins."""
+    apps.get_model("memory", "Entry").objects.filter(level="sentence").delete()
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("memory", "0001_entries"),
@@ -63,6 +68,7 @@ class Migration(migrations.Migration):
                 max_length=10,
             ),
         ),
+        migrations.RunPython(migrations.RunPython.noop, forget_sentences),
         migrations.AddField(
             model_name="entry",
             name="source_key",
