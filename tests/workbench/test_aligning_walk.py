@@ -138,6 +138,9 @@ def test_pairs_are_mended_without_a_mouse(desks: Any, town: Path, language: str)
     assert targets(pair(page, "The council met")) == []
     key("z")
     assert targets(pair(page, "The council met")) == ["اجتمع المجلس"]
+    key("p")
+    key("z")
+    assert targets(pair(page, "The council met")) == ["اجتمع المجلس"]
 
     page.keyboard.press("?")
     assert page.locator("[data-help]").evaluate("dialog => dialog.open")

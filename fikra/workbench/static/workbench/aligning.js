@@ -45,6 +45,7 @@ async function send(pressed) {
   const data = new FormData(form(), pressed);
   const [name, part, at] = pressed.value.split(" ");
   const top = rowOf(pressed)?.getBoundingClientRect().top;
+  const here = rowOf(document.activeElement)?.id;
   try {
     const response = await fetch(`${form().getAttribute("action")}?part`, { method: "POST", body: data });
     const text = await response.text();
@@ -55,13 +56,14 @@ async function send(pressed) {
     }
     form().replaceWith(fresh);
     wake();
-    const row = at && document.getElementById(after(`${part} ${at}`, name));
+    // What belongs to no row (undo) leaves the person where they were.
+    const row = document.getElementById(at ? after(`${part} ${at}`, name) : here);
     if (row) {
       row.focus({ preventScroll: true });
       if (name !== "up" && name !== "down" && top !== undefined) scrollBy(0, row.getBoundingClientRect().top - top);
       else row.scrollIntoView({ block: "nearest" });
       row.querySelector(".cut")?.focus({ preventScroll: true });
-    }
+    } else if (!at) form().querySelector(`button[value="${name}"]`).focus();
     return true;
   } catch {
     say(words.wordsOffline);
