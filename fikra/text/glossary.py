@@ -39,7 +39,7 @@ _FORMS = re.compile(r"((?:[^|\\]|\\.)*)(?:\||$)")
 
 class GlossaryError(BadInput):
     """What is wrong with a glossary. The code is one of empty, too-large, too-many, charset, syntax,
-    truncated, columns (there is none called source)."""
+    truncated, columns (none is called source, or neither target nor do_not_translate is among them)."""
 
 
 class Problem(NamedTuple):
@@ -89,7 +89,7 @@ def read(
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter, skipped)
     columns = [_column(name) for name in next(rows)[1]]
-    if "source" not in columns:
+    if "source" not in columns or not {"target", "do_not_translate"} & set(columns):
         raise GlossaryError("columns", 1 + skipped, ", ".join(filter(None, columns)))
     terms: dict[str, Term] = {}
     lines: dict[str, int] = {}
