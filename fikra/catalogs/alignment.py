@@ -313,6 +313,8 @@ class _Taking:
         row = self.by_key.get(key)
         if row is None or not text:
             return
+        if row.msgstr and is_omitted(text) and draft.fuzzy:
+            return  # a guess that it is left out says nothing of what is translated here
         if row.msgstr == text:
             self.report.same += 1
         elif row.msgstr:

@@ -392,6 +392,13 @@ def test_an_edition_that_has_a_slug_keeps_it(article):
     assert article.text("slug", "ar") == "الميناء-المنتظر"
 
 
+def test_what_is_translated_gets_no_suggestion_to_leave_it_out_by_a_mere_guess(article):
+    take_alignment(catalog=catalog_of(article), pairing=paired(article), by=None)
+    text = "# الميناء الذي انتظر رافعاته\n\nنص آخر قصير.\n"
+    take_alignment(catalog=catalog_of(article), pairing=paired(article, text).doubted(), by=None)
+    assert not Suggestion.objects.filter(msgstr__startswith="<omit/>").exists()
+
+
 def test_what_is_translated_is_not_overwritten(article):
     message = Message.objects.get(msgctxt="title")
     translate(message=message, msgstr="عنوان آخر", by=None)

@@ -145,6 +145,21 @@ def test_the_translation_of_something_else_is_remarked_on_and_nothing_of_it_coun
     assert not done.exists()
 
 
+def test_a_dry_run_reports_what_would_come_in_and_changes_nothing(files):
+    names = files(en_md=ENGLISH, ar_md=ARABIC)
+    before = Work.objects.count()
+    lines, _err = command(names["en_md"], "--translation", names["ar_md"], "--dry-run")
+    assert lines[0] == "The harbour that waited for its cranes · English"
+    assert any(line.startswith("taken: ") and line != "taken: 0" for line in lines)
+    assert lines[-1] == "Nothing was changed: this was a dry run."
+    assert Work.objects.count() == before
+
+    number = command(names["en_md"])[0][0]
+    lines, _err = command("--into", number, "--translation", names["ar_md"], "--dry-run")
+    assert lines[0] == number
+    assert not Message.objects.filter(catalog__work_id=number).exclude(msgstr="").exists()
+
+
 def test_front_matter_that_is_no_field_is_named(files):
     names = files(en_md=ENGLISH, ar_md=ARABIC.replace("---\n", "---\ncolour: أزرق\nauthors: رند\n", 1))
     _lines, err = command(names["en_md"], "--translation", names["ar_md"])

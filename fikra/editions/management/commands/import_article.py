@@ -45,11 +45,19 @@ class Command(FikraCommand):
             metavar="FILE",
             help="an existing translation, aligned with the source into the article's catalog",
         )
+        parser.add_argument("--dry-run", action="store_true", help="prints the report and changes nothing")
 
-    def handle(self, **options):
+    def handle(self, *, dry_run, **options):
         # Whoever closes the pipe after the first line has the article all the same.
         with transaction.atomic():
             lines, remarks = self._take(**options)
+            if dry_run:
+                transaction.set_rollback(True)
+                # The number of an article that was never made would lead nowhere.
+                lines = [
+                    *(lines if options["into"] else lines[1:]),
+                    _("Nothing was changed: this was a dry run."),
+                ]
         self.stdout.write("\n".join(lines))
         for remark in remarks:
             self.stderr.write(remark)
