@@ -153,6 +153,37 @@ def test_a_translator_breaks_joins_and_leaves_out_by_keyboard(desks):
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+def test_the_reason_for_leaving_a_text_out_never_becomes_its_translation(desks):
+    catalog = catalog_of(make_article())
+    first = catalog.messages.get(msgid=ONE)
+    translate(message=first, msgstr="<omit/>يعرفه القارئ", by=None)
+    page = open_page(desks, catalog)
+    row = page.locator(f"#m{first.pk}")
+    area = row.locator("textarea")
+    area.focus()
+    page.keyboard.press("Alt+o")
+    assert area.input_value() == ""
+    page.keyboard.insert_text("هبط النهر.")
+    page.keyboard.press("Alt+o")
+    page.keyboard.insert_text("يعرفه القارئ")
+    page.keyboard.press("Alt+o")
+    assert area.input_value() == "هبط النهر."
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_a_break_takes_the_place_of_the_blank_and_none_of_the_words(desks):
+    catalog = catalog_of(make_article())
+    page = open_page(desks, catalog)
+    area = page.locator(f"#m{catalog.messages.get(msgid=ONE).pk} textarea")
+    area.fill("هبط النهر. ولا أحد يقيسه.")
+    area.evaluate("area => area.setSelectionRange(4, 10)")
+    page.keyboard.press("Alt+Enter")
+    assert area.input_value() == "هبط النهر.<p/>ولا أحد يقيسه."
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("interface", ["en", "ar"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_menu_opens_within_its_row_and_closes_by_itself(desks, interface, width):

@@ -101,15 +101,25 @@ function showShape(row) {
   line.querySelector("[data-reason-text]").textContent = omitted ? rest.trim() : "";
 }
 
-// A break stands where the caret is; joining and leaving out are said first of all, and taken back the same way.
+// Where the caret is, instead of the blank between two sentences; what is selected stays.
+function breakHere(area) {
+  const { value, selectionEnd } = area;
+  const before = value.slice(0, selectionEnd).trimEnd().length;
+  area.setSelectionRange(before, value.length - value.slice(selectionEnd).trimStart().length);
+  insert(area, "<p/>");
+}
+
+// Joining and leaving out are said first of all, and taken back the same way. The reason for leaving a text out is no
+// translation of it: what stood there before comes back, or nothing.
 function setShape(row, name) {
   if (!row.querySelector(`[data-shape="${name}"]`)) return;
   const area = areaOf(row);
   const { joined, omitted, rest } = shapeOf(area.value);
-  if (name === "p") insert(area, "<p/>");
+  if (name === "p") breakHere(area);
   else if (name === "join") replaceText(row, joined ? rest.trimStart() : `<join/>${omitted ? "" : rest}`);
-  else if (omitted) replaceText(row, rest.trimStart());
+  else if (omitted) replaceText(row, row.dataset.spoken || "");
   else {
+    row.dataset.spoken = area.value;
     replaceText(row, "<omit/>");
     say(words.wordsReason);
   }
