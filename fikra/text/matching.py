@@ -123,5 +123,5 @@ def _score(asked: _Compared, known: _Compared, ratio: float) -> int:
         if asked.normal == known.normal:
             return TYPOGRAPHY
         return TAGS if asked.words == known.words else LETTER_FORMS
-    points = min(int(ratio), MOST_OF_OTHERS) - (asked.tags != known.tags)
+    points = max(0, min(int(ratio), MOST_OF_OTHERS) - (asked.tags != known.tags))
     return points if asked.meaning == known.meaning else min(points, MOST_OF_OTHER_MEANING)

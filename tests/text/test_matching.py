@@ -1,7 +1,7 @@
 """Scores of memory matches: each kind of difference has its place, and no other stands above it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fikra.text.matching import fold, ranked, score
@@ -63,6 +63,7 @@ TEXTS = st.text(st.sampled_from("ab cنم\u064e«».5٥<em>/")) | st.sampled_fro
 
 
 @given(TEXTS, TEXTS)
+@example("", "<a>5")
 def test_a_score_is_between_0_and_100_and_the_same_both_ways(one, other):
     assert 0 <= score(one, other) <= 100
     assert abs(score(one, other) - score(other, one)) == 0
