@@ -193,6 +193,21 @@ def test_without_its_script_the_page_does_the_same(browser: Any, live_server: An
     context.close()
 
 
+def test_an_edit_of_the_source_in_the_meantime_is_told_where_the_person_is(desks: Any, town: Path) -> None:
+    catalog = import_source(town / "en.md")
+    page = translator(desks, "en")
+    bring_in(page, catalog, town / "ar.md")
+    edited = (town / "en.md").read_text(encoding="utf-8").replace("Nobody asked", "Nobody ever asked")
+    (town / "en.md").write_text(edited, encoding="utf-8")
+    call_command("import_article", str(town / "en.md"), into=str(catalog.work_id), stdout=io.StringIO())
+    click(page, pair(page, "Two cranes instead"), "join")
+    status = page.locator("[data-status]")
+    assert "changed in the meantime" in status.inner_text()
+    assert status.evaluate("one => one.getBoundingClientRect().top") >= 0
+    click(page, pair(page, "Two cranes instead"), "join")
+    assert status.inner_text() == ""
+
+
 def test_a_session_that_has_ended_loses_nothing(desks: Any, town: Path) -> None:
     catalog = import_source(town / "en.md")
     page = translator(desks, "en")

@@ -56,6 +56,8 @@ async function send(pressed) {
     }
     form().replaceWith(fresh);
     wake();
+    // What is said at the head of the form is out of sight for whoever is far down in it.
+    say(fresh.querySelector("[role=alert]")?.textContent ?? "");
     // What belongs to no row (undo) leaves the person where they were.
     const row = document.getElementById(at ? after(`${part} ${at}`, name) : here);
     if (row) {
