@@ -183,6 +183,9 @@ _NUMBER = re.compile(
 )
 
 
+_TOO_LONG = 1000  # digits: no number, and arithmetic overflows with some of these
+
+
 def numbers(text: str) -> list[Decimal]:
     """The values of the numbers in `text`, in order, whatever digits and separators they are written with.
 
@@ -194,6 +197,8 @@ def numbers(text: str) -> list[Decimal]:
     """
     found = []
     for number in _NUMBER.finditer(text.translate(_TO_ASCII)):
+        if len(number[0]) > _TOO_LONG:
+            continue
         if number["grouped"]:
             whole = re.sub("[^0-9]", "", number["grouped"])
             found.append(Decimal(f"{whole}.{number['part']}" if number["part"] else whole))

@@ -22,7 +22,8 @@ from fikra.text import bidi
 TagKind = Literal["open", "close", "void"]
 
 # Whatever looks like a tag is taken for one: `<a href="x">` in a translation is an invented tag, not text.
-TAG = re.compile(r"<(/?)([A-Za-z][^<>]*?)\s*(/?)>")
+# Possessive, because messages come from files of others: no text, however long, is looked at twice.
+TAG = re.compile(r"<(/?)([A-Za-z](?:\s*+(?!/?>)[^<>\s])*+)\s*+(/?)>")
 _BREAK = re.compile(r"<(?:br[0-9]*|p)\s*/>")
 _PART = re.compile(r"<p\s*/>")
 _JOIN = re.compile(r"<join\s*/>")

@@ -65,7 +65,7 @@ _SCALES = {
 }  # fmt: skip
 _PREFIXES = re.compile("^و?ف?(?:لل|[بكل]?(?:ال)?)(?=..)")
 _WORD = re.compile(r"[^\W\d_]+")
-_SCALED = re.compile(r"([0-9]+(?:[.,٫][0-9]+)?)\s*-?\s*([^\W\d_]+)")
+_SCALED = re.compile(r"(?<![0-9])([0-9]{1,100}+(?:[.,٫][0-9]{1,100}+)?+)\s*+-?\s*+([^\W\d_]+)")
 
 
 def spelled(text: str) -> Counter[Decimal]:

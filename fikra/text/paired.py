@@ -11,7 +11,7 @@ from fikra.text.sentences import sentences
 
 # A sentence may be so many times as long or short as the paragraphs let expect, and so many letters more.
 _TIMES, _LETTERS = 1.8, 12
-_BREAKS = re.compile(r"(?:\s|<(?:br\d*|p)/>)+$")
+_BREAKS = re.compile(r"(?<!\s)(?:\s|<(?:br\d*|p)/>)++$")
 
 
 def sentence_pairs(

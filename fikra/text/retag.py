@@ -80,8 +80,10 @@ def _elements(msg: str, targets: Targets) -> list[_Element] | None:
     known = dict(targets)
     found: list[_Element] = []
     opened: list[int] = []
+    at_start, behind = True, 0
     for tag in TAG.finditer(msg):
         slash, name, void = tag.groups()
+        at_start, behind = at_start and not msg[behind : tag.start()].strip(), tag.end()
         if slash:
             if not opened or found[opened[-1]].name != name:
                 return None
@@ -92,8 +94,7 @@ def _elements(msg: str, targets: Targets) -> list[_Element] | None:
             if opened:
                 return None
         else:
-            first = not strip_tags(msg[: tag.start()]).strip()
-            found.append(_Element(name, known.get(name, ""), tag.span(), tag.span(), "", first))
+            found.append(_Element(name, known.get(name, ""), tag.span(), tag.span(), "", at_start))
             if not void:
                 opened.append(len(found) - 1)
     return None if opened else found

@@ -18,18 +18,20 @@ from fikra.text.arabic import TATWEEL, strip_marks
 _NOTE = r"(?:<[a-z]+\d*>)+\[?\d{1,3}\]?(?:</[a-z]+\d*>)+|\[\d{1,3}\]|[¹²³⁰⁴-⁹]"
 _END = re.compile(
     rf"""
-    (?P<break><(?:br\d*|p)/>\s*|\s*\n[^\S\n]*\n\s*)
-    | (?P<stop>\.(?:[ \u00a0]\.){{2,}}|[.!?؟…]+)
+    (?P<break><(?:br\d*|p)/>\s*|\n[^\S\n]*+\n\s*)
+    | (?P<stop>\.(?:[ \u00a0]\.){{2,}}|(?<![.!?؟…])[.!?؟…]++)
       (?P<closing>(?:["'”’»›)\]}}\u200e\u200f\u061c\u202c\u2069]|[ \u00a0]»|</[a-z]+\d*>|{_NOTE})*)
       (?:\s+(?!<(?:br\d*|p)/>)|(?=(?:<[a-z]+\d*>)+\s))
     | (?P<glued>(?<=[\w%)"”’»\u064b-\u0652])[.!?؟]["”’»]?(?=[A-Z\u0621-\u064a]))
     """,
     re.VERBOSE,
 )
-_NEXT = re.compile(r"(?P<lead>(?:<[^<>]*>|[^\w<])*)(?P<word>[A-Z]\.|\w[\w\u064b-\u0652]*)")
+# So many signs or tags at most between a stop and the next word: else a text of stops only takes forever.
+_NEXT = re.compile(r"(?P<lead>(?:<[^<>]*>|[^\w<]){0,200})(?P<word>[A-Z]\.|\w[\w\u064b-\u0652]*)")
 _IN_A_NAME = re.compile(r"[^\s<]*[@/_(]")
 _TAGS = re.compile(r"<[^<>]*>")
-_TOKEN = re.compile(r"""[^\s<>()\[\]{}"“”«»‘„,،;؛:]*$""")
+_AROUND_TOKENS = re.compile(r"""[\s<>()\[\]{}"“”«»‘„,،;؛:]""")
+_LOOKED_BACK = 400  # letters of the sentence so far: a text of abbreviations may have millions
 _LABEL = re.compile(
     r"\d{1,3}(?:\.\d{1,3})*|[A-Za-z\u0621-\u064a]|X{0,3}(?:IX|IV|V?I{1,3}|V)|x{0,3}(?:ix|iv|v?i{1,3}|v)"
 )
@@ -112,9 +114,9 @@ def _ends(text: str, start: int, end: re.Match[str], arabic: bool) -> bool:
         return False  # what is left, if anything, are signs without a word
     if end["break"]:
         return True
+    start = max(start, end.start() - _LOOKED_BACK)
     so_far = _TAGS.sub("", text[start : end.start()])
-    token_found = _TOKEN.search(so_far)
-    token = token_found[0] if token_found else ""
+    token = _AROUND_TOKENS.split(so_far)[-1]
     if end["glued"]:
         in_a_name = _IN_A_NAME.match(text, following.end())
         return not in_a_name and _ends_without_space(token, following["word"])

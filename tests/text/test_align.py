@@ -330,3 +330,9 @@ class TestRealArticles:
             for one in case.target:
                 if one.kind != "alt":
                     assert set(strip_tags(one.msgid).split()) <= kept
+
+
+def test_a_number_that_no_text_has_is_no_evidence() -> None:
+    digits = "1" * 2_000_000
+    (pair,) = align([Unit(digits)], [Unit(digits)], source_language="en", target_language="ar")
+    assert (pair.source, pair.target) == ((0,), (0,))

@@ -59,3 +59,7 @@ def test_other_words_are_no_numbers(text: str) -> None:
 )
 def test_a_word_for_thousands_multiplies_the_numeral_before_it(text: str, value: int) -> None:
     assert Decimal(value) in scaled(text).values()
+
+
+def test_a_number_that_no_text_has_is_none() -> None:
+    assert scaled("1" * 2_000_000 + " million") == {}

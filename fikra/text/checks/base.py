@@ -19,7 +19,7 @@ Severity = Literal["error", "warning", "info"]
 #: that find something always say what; () is a pass.
 Evidence = Sequence[str]
 
-_CODE = re.compile(r"<((?:code|kbd|samp|var|pre)[0-9]*)>.*?</\1>", re.DOTALL)
+_CODE = re.compile(r"<(/?)((?:code|kbd|samp|var|pre)[0-9]*)>")
 ADDRESS = re.compile(
     r"(?:https?://|ftp://|www\.)[^\s<>«»“”\"،؛؟]+|[\w.+-]+@[\w-]+\.[\w.-]+(?<![.,;:!?-])", re.IGNORECASE
 )
@@ -74,10 +74,24 @@ class Translation:
 
 def _prose(msg: str, text: str) -> str:
     if "<" in msg and (_CODE.search(msg) or _PICTURE.search(msg)):
-        text = bidi.strip_controls(spoken(_PICTURE.sub(GAP, _CODE.sub(GAP, msg))))
+        text = bidi.strip_controls(spoken(_PICTURE.sub(GAP, _without_code(msg))))
     if "@" in text or "//" in text or "www." in text.lower():
         text = ADDRESS.sub(lambda found: GAP + found[0][len(trimmed(found[0])) :], text)
     return text
+
+
+def _without_code(msg: str) -> str:
+    """`msg` with a `GAP` for each piece of code; a tag that nothing closes is left as it is."""
+    tags = list(_CODE.finditer(msg))
+    last = {tag[2]: tag.start() for tag in tags if tag[1]}
+    parts: list[str] = []
+    at = 0
+    for tag in tags:
+        if not tag[1] and tag.start() >= at and last.get(tag[2], 0) > tag.start():
+            close = f"</{tag[2]}>"
+            parts += [msg[at : tag.start()], GAP]
+            at = msg.index(close, tag.end()) + len(close)
+    return "".join([*parts, msg[at:]])
 
 
 def trimmed(address: str) -> str:
@@ -86,10 +100,11 @@ def trimmed(address: str) -> str:
     >>> trimmed("https://example.org/a_(b)?)."), trimmed("www.example.org/,")
     ('https://example.org/a_(b)', 'www.example.org/')
     """
-    address = address.rstrip(_AFTER)
-    while address.endswith(")") and address.count(")") > address.count("("):
-        address = address[:-1].rstrip(_AFTER)
-    return address
+    end, unopened = len(address), address.count(")") - address.count("(")
+    while end and (address[end - 1] in _AFTER or (address[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= address[end] == ")"
+    return address[:end]
 
 
 class Check(ABC):

@@ -52,9 +52,10 @@ def _named(chars: list[str]) -> list[str]:
 
 # Also between a mark and a letter; at the end of a word it is wanted (1445 هـ, لـ GitHub).
 _STRETCHED = re.compile(
-    "[\u0620-\u065f\u0670-\u06d3]\u0640+[\u064b-\u065f\u0670]*[\u0620-\u063f\u0641-\u064a\u0671-\u06d3]"
+    "(?:[\u0620-\u063f\u0641-\u065f\u0670-\u06d3]|(?<!\u0640)\u0640)\u0640++[\u064b-\u065f\u0670]*"
+    "[\u0620-\u063f\u0641-\u064a\u0671-\u06d3]"
 )
-_AROUND = re.compile("[\u0620-\u065f\u0670-\u06d3]*$"), re.compile("^[\u0640\u0620-\u065f\u0670-\u06d3]*")
+_ARABIC_WORD = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 
 
 class Kashida(Check):
@@ -66,9 +67,4 @@ class Kashida(Check):
     def find(self, pair: Translation) -> Evidence:
         if "\u0640" not in pair.target_text or not pair.into_arabic:
             return ()
-        return [_word_at(pair.target_text, found.start()) for found in _STRETCHED.finditer(pair.target_text)]
-
-
-def _word_at(text: str, place: int) -> str:
-    before, after = _AROUND[0].search(text[:place]), _AROUND[1].match(text[place:])
-    return (before[0] if before else "") + (after[0] if after else "")
+        return [word for word in _ARABIC_WORD.findall(pair.target_text) if _STRETCHED.search(word)]

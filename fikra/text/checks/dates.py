@@ -19,7 +19,7 @@ _MONTH = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?<![\w.,/:-])[وفبل]?(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of|\s+من(?:\s+شهر)?)?\s+$")
 _DAY_AFTER = re.compile(r"\s+(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d)")
-_YEAR = re.compile(r"\s*[,،]?\s*(?:of\s+|(?:من\s+)?(?:ال|لل|ل)?(?:عام|سنه|سنة)\s+)?(\d{4})(?!\d)")
+_YEAR = re.compile(r"\s*+[,،]?\s*+(?:of\s+|(?:من\s+)?(?:ال|لل|ل)?(?:عام|سنه|سنة)\s+)?(\d{4})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d/.-])(?:(\d{4})-(\d\d?)-(\d\d?)|(\d\d?)([/.-])(\d\d?)\5(\d{4}))(?![\d/-])")
 # Words and names of people as well: months only beside a numeral.
 _AMBIGUOUS = frozenset(
@@ -73,19 +73,25 @@ class Dates(Check):
         source, target = days(pair.source_text), days(pair.target_text)
         if not source and not target:
             return ()
-        lost = [one for one in source if not _stands_in(one, target, pair.target_text)]
-        new = [one for one in target if one.days and not _stands_in(one, source, pair.source_text)]
+        lost = _missing(source, target, pair.target_text)
+        new = _missing([one for one in target if one.days], source, pair.source_text)
         return [one.written for one in (*lost, *new)]
 
 
-def _stands_in(day: Day, others: list[Day], text: str) -> bool:
-    """Whether a date is said in `text`, be it in pieces (March 4 and 5)."""
-    if any(day.agrees(other) for other in others):
-        return True
-    if day.months.isdisjoint(map(int, months(text))):
-        return False
-    values = set(map(int, numbers(text)))
-    return (not day.days or not day.days.isdisjoint(values)) and (not day.year or day.year in values)
+def _missing(wanted: list[Day], there: list[Day], text: str) -> list[Day]:
+    """The dates that are not said in `text`, be it in pieces (March 4 and 5); `there` are those of `text`."""
+    others = {(one.days, one.months, one.year): one for one in there}.values()
+    left = [one for one in wanted if not any(one.agrees(other) for other in others)]
+    if not left:
+        return []
+    named, values = set(map(int, months(text))), set(map(int, numbers(text)))
+    return [
+        one
+        for one in left
+        if one.months.isdisjoint(named)
+        or (one.days and one.days.isdisjoint(values))
+        or (one.year and one.year not in values)
+    ]
 
 
 def days(text: str) -> list[Day]:

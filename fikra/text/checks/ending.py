@@ -5,7 +5,8 @@ import re
 from fikra.text import bidi
 from fikra.text.checks.base import Check, Evidence, Translation
 
-_END = re.compile(r"[\s.?!:;,…،؛؟۔»«”“„\"'’‘)\]]+$")
+_MARK = r"[\s.?!:;,…،؛؟۔»«”“„\"'’‘)\]]"
+_END = re.compile(rf"(?<!{_MARK}){_MARK}++$")
 _MARKS = str.maketrans({"؟": "?", "؛": ";", "،": ";", ",": ";", "۔": ".", "\u2026": "…"})
 _ARABIC_MARKS = re.compile("[،؛؟۔]")
 # What ends with a full stop of its own, in both languages.

@@ -12,7 +12,7 @@ from fikra.text.number_words import scaled, spelled
 from fikra.text.written_dates import MONTHS
 
 # Words in the other language: the 20th century, the 1990s, a 3D model, 24/7.
-_LOOSE = re.compile(r"[0-9]+(?:st|nd|rd|th|s|d|x)\b|\b24/7\b", re.IGNORECASE)
+_LOOSE = re.compile(r"(?<![0-9])[0-9]++(?:st|nd|rd|th|s|d|x)\b|\b24/7\b", re.IGNORECASE)
 # Part of a name, which the other language may write apart: ACE2, COVID-19, H1N1; or in Roman numerals.
 _IN_NAMES = re.compile(r"(?<=[a-z])-?([0-9]+)(?:\.([0-9]+))?", re.IGNORECASE)
 _ROMAN = re.compile(r"\b(?=[IVX]+\b)(X{0,2})(IX|IV|V?I{0,3})\b")

@@ -4,7 +4,7 @@ import re
 
 from fikra.text.checks.base import GAP, Check, Evidence, Translation
 
-_BREAK = re.compile(r"\s*<(?:br[0-9]*|p)\s*/>\s*")
+_BREAK = re.compile(r"(?:(?<!\s)\s++)?<(?:br[0-9]*|p)\s*/>\s*")
 _JOIN = re.compile(r"^\s*<join\s*/>\s*")
 _VOID, _TAG = re.compile(r"<[A-Za-z][A-Za-z0-9]*/>"), re.compile(r"</?[A-Za-z][A-Za-z0-9]*>")
 _DIRECTION = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
