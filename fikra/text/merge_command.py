@@ -10,11 +10,12 @@ from typing import NoReturn
 
 from fikra.text import po
 from fikra.text.merge_options import USAGE, Options, UsageError, read
-from fikra.text.po import Entry, File
-from fikra.text.po_merge import Languages, Library, merge_entries, number_of_forms
+from fikra.text.po import Entry, File, number_of_forms
+from fikra.text.po_merge import Languages, Library, merge_entries
 
 _NAME = "fikra.text.merge"
 _NONE = ("none", "off")
+_TOO_LONG = 19  # digits, for the number of a line; Python refuses to read some thousands
 
 
 class _Failed(Exception):
@@ -131,7 +132,7 @@ def _located(entries: list[Entry], options: Options) -> list[Entry]:
 
 def _file_of(reference: str) -> str:
     name, colon, line = reference.rpartition(":")
-    return name if colon and line.isdecimal() else reference
+    return name if colon and line.isdecimal() and len(line) < _TOO_LONG else reference
 
 
 def _sorted(entries: list[Entry], options: Options) -> list[Entry]:

@@ -15,7 +15,7 @@ _FORMATS = ("c-format", "python-format", "objc-format", "php-format", "perl-form
 # Compiled when it is first needed: few catalogs hold such flags.
 _DIRECTIVE = r"""(?x)%(?: \(\w+\)[-+\ \#0]*\d*[a-zA-Z]
     | (?:\d+\$)?[-+\ \#0']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|ll|[hlLqjzt])?[diouxXeEfFgGaAcsp@n] )"""
-_RANGE = r"range:\s*(\d+)\.\.(\d+)"
+_RANGE = r"range:\s*(\d{1,18})\.\.(\d{1,18})\b"
 
 
 def in_doubt(flags: Sequence[str], donor: Entry) -> bool:

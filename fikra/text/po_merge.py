@@ -263,9 +263,3 @@ def _carry(key: Entry, donor: Entry, forms: int = 1) -> Entry:
         moved,
         donor.previous_msgid_plural,
     )
-
-
-def number_of_forms(headers: Mapping[str, str]) -> int:
-    """How many plural forms a catalog has by its header; 2, as English, where that says nothing."""
-    found = headers.get("Plural-Forms", "").replace(" ", "").partition("nplurals=")[2].partition(";")[0]
-    return int(found) if found.isdecimal() and 0 < int(found) < 10 else 2

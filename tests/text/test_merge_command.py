@@ -221,3 +221,17 @@ def test_a_start_costs_no_more_than_it_needs() -> None:
     code = f"import fikra.text.merge_command, sys; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+MANY_DIGITS = "1" * 5000
+
+
+def test_numbers_that_python_refuses_to_read_are_not_read() -> None:
+    headers = {"Plural-Forms": f"nplurals={MANY_DIGITS}; plural=0;"}
+    flags = (f"range: 1..{MANY_DIGITS}",)
+    before = File(headers, (Entry("", "a day", "", msgid_plural="days", msgstr_plural=("يوم", "أيام")),))
+    after = [Entry("", "a day", msgid_plural="days", references=(f"a.c:{MANY_DIGITS}",), flags=flags)]
+    merged = merge_command.merge_files(before, File({}, tuple(after)), Options(sort_by_file=True), ())
+    assert merged.entries[0].msgstr_plural == ("يوم", "أيام")
+    again = merge_command.merge_files(merged, File({}, (after[0]._replace(flags=()),)), Options(), ())
+    assert again.entries[0].msgstr_plural == ("يوم", "أيام")
