@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
-from fikra.text.arabic import normalise
+from fikra.text.arabic import normalise, strip_marks
 from fikra.text.languages import direction
 
 _MARK = "\u0610-\u061a\u064b-\u065f\u0670"
@@ -136,9 +136,6 @@ def _fold(word: str) -> str:
     return normalise(word).replace("’", "'")
 
 
-_STRIPPED = re.compile(f"^{_PREFIX}(?=..)")
-
-
 def _head(folded: str, rtl: bool) -> str:
     """What all forms of a word share: its beginning, without what may change at the end."""
     return folded.removeprefix("ال")[:3] if rtl else folded[:4].rstrip("ys'") or folded
@@ -166,7 +163,7 @@ def _pattern(word: str, rtl: bool) -> re.Pattern[str]:
 
 def _arabic(word: str) -> str:
     folded = _fold(word).removeprefix("ال") if len(word) > 4 else _fold(word)
-    if not folded.isascii() and word.rstrip("\u064b-\u0652").endswith("ة"):
+    if not folded.isascii() and strip_marks(word).endswith("ة"):
         return f"{_PREFIX}{re.escape(folded[:-1])}{_AFTER_TA}"
     return f"{_PREFIX}{re.escape(folded)}{_ENDING if not folded.isascii() else ''}"
 

@@ -109,3 +109,8 @@ def test_no_text_breaks_the_search(text: str, form: str) -> None:
     for language in ("en", "ar"):
         Words(text, language).hold(form)
         Glossary([Term(form, form)]).terms_of(text, language)
+
+
+def test_a_marked_word_of_a_glossary_is_found_with_endings() -> None:
+    assert Words("وبميزانيتها", "ar").hold("ميزانيّةٌ")
+    assert Words("وبميزانيتها", "ar").hold("ميزانيّةِ")
