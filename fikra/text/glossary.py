@@ -88,14 +88,17 @@ def read(
     text, skipped = _decode(data, max_bytes)
     delimiter = _delimiter(text)
     rows = _rows(text, delimiter, skipped)
-    columns = [_column(name) for name in next(rows)[1]]
+    first = next(rows, None)
+    if first is None:  # there was but the line that names the separator
+        raise GlossaryError("empty", 0, "")
+    columns = [_column(name) for name in first[1]]
     if "source" not in columns or not {"target", "do_not_translate"} & set(columns):
-        raise GlossaryError("columns", 1 + skipped, ", ".join(filter(None, columns)))
+        raise GlossaryError("columns", first[0], ", ".join(filter(None, columns)))
     terms: dict[str, Term] = {}
     lines: dict[str, int] = {}
     problems: list[Problem] = []
     for line, cells in rows:
-        if not any(cell.strip() for cell in cells):
+        if not _says_something(cells):
             continue
         found = _term(line, cells, columns)
         if isinstance(found, Problem):
@@ -149,13 +152,17 @@ def _rows(text: str, delimiter: str, skipped: int) -> Iterator[tuple[int, list[s
             raise GlossaryError("truncated" if cut else "syntax", line, str(error)) from None
 
 
+def _says_something(cells: list[str]) -> bool:
+    return any(cell.strip() for cell in cells)
+
+
 def _column(name: str) -> str:
     name = re.sub(r"[\s_-]+", "_", name.strip().lower())
     return _OTHER_NAMES.get(name, name)
 
 
 def _term(line: int, cells: list[str], columns: list[str]) -> Term | Problem:
-    if any(cell.strip() for cell in cells[len(columns) :]):
+    if _says_something(cells[len(columns) :]):
         return Problem(line, "cells", cells[len(columns)])
     row = {name: _unguarded(cell) for name, cell in zip(columns, cells, strict=False)}
     source, target = row.get("source", ""), row.get("target", "")

@@ -84,6 +84,7 @@ def test_rows_that_cant_be_taken_are_named_with_their_lines() -> None:
     [
         (b"", "empty", 0),
         (b"\xef\xbb\xbf\r\n", "empty", 0),
+        (b"sep=;\r\n", "empty", 0),
         (b"port,b\nquay,c\n", "columns", 1),
         (b"term,arabic\nport,marfa\n", "columns", 1),
         (b"\nsource,target\n", "columns", 1),
