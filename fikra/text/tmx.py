@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from fikra.text import inline_codes
 from fikra.text.inline_codes import Piece
-from fikra.text.xml_in import Element, XmlError, escape, quote, stream
+from fikra.text.xml_in import Element, XmlError, escape, quote, stream, written_attributes
 
 __all__ = ["File", "Problem", "Unit", "XmlError", "read", "write"]
 
@@ -79,7 +79,7 @@ def write(units: Iterable[Unit], *, source_language: str, tool_version: str = "1
     }
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>\n',
-        f'<tmx version="1.4">\n<header{_attributes(header)}/>\n',
+        f'<tmx version="1.4">\n<header{written_attributes(header)}/>\n',
     ]
     parts.append("<body>\n")
     for unit in units:
@@ -95,17 +95,13 @@ def _write(unit: Unit, source_language: str) -> Iterator[str]:
         "changedate": re.sub(r"[-:]", "", unit.changed),
         "changeid": unit.by,
     }
-    yield f"<tu{_attributes(attributes)}>\n"
+    yield f"<tu{written_attributes(attributes)}>\n"
     if unit.note:
         yield f"<note>{escape(unit.note)}</note>\n"
     numbers: dict[tuple[str, int], int] = {}
     for language, text in ((unit.source_language, unit.source), (unit.target_language, unit.target)):
         yield f'<tuv xml:lang="{quote(language)}"><seg>{_codes(text, numbers)}</seg></tuv>\n'
     yield "</tu>\n"
-
-
-def _attributes(values: dict[str, str]) -> str:
-    return "".join(f' {name}="{quote(value)}"' for name, value in values.items() if value)
 
 
 def _codes(message: str, numbers: dict[tuple[str, int], int]) -> str:

@@ -17,7 +17,7 @@ from collections.abc import Collection, Iterator
 
 from fikra.text import inline_codes, po
 from fikra.text.inline_codes import Piece
-from fikra.text.xml_in import Element, XmlError, escape, parse, quote
+from fikra.text.xml_in import Element, XmlError, escape, parse, written_attributes
 
 __all__ = ["XmlError", "looks_like_it", "read", "write"]
 
@@ -53,7 +53,7 @@ def write(file: po.File, *, approved: Collection[tuple[str, str]] = (), copy_sou
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>\n',
         f'<xliff version="1.2" xmlns="{NAMESPACE}">\n',
-        f"<file{_attributes(attributes)}>\n<header>\n",
+        f"<file{written_attributes(attributes)}>\n<header>\n",
         _note("po-header", "".join(f"{name}: {value}\n" for name, value in headers.items())),
         _note("po-comment", file.note),
         _note("po-flags", "fuzzy" if file.fuzzy else ""),
@@ -67,11 +67,13 @@ def write(file: po.File, *, approved: Collection[tuple[str, str]] = (), copy_sou
 
 def _message(entry: po.Entry, forms: int, approved: bool, copy_source: bool) -> Iterator[str]:
     """The unit of a message; one with plural forms is a group of units, each a form."""
-    digest = hashlib.sha256(f"{entry.msgctxt}\4{entry.msgid}".encode()).hexdigest()[:16]
+    digest = hashlib.sha256(f"{entry.msgctxt}\4{entry.msgid}".encode("utf-8", "surrogatepass")).hexdigest()[
+        :16
+    ]
     if not entry.msgid_plural:
         yield from _unit(entry, digest, approved, copy_source)
         return
-    yield f"<group{_attributes({'id': digest, 'restype': _PLURALS})}>\n"
+    yield f"<group{written_attributes({'id': digest, 'restype': _PLURALS})}>\n"
     for number, form in enumerate(entry.msgstr_plural or ("",) * forms):
         unit = entry._replace(msgstr=form)
         if number:  # what is said of the message is said once
@@ -83,12 +85,12 @@ def _message(entry: po.Entry, forms: int, approved: bool, copy_source: bool) -> 
 def _unit(entry: po.Entry, identifier: str, approved: bool, copy_source: bool) -> Iterator[str]:
     done = bool(entry.msgstr) and not entry.fuzzy
     attributes = {"id": identifier, "resname": entry.msgctxt, "approved": "yes" if approved and done else ""}
-    yield f'<trans-unit{_attributes(attributes)} xml:space="preserve">\n'
+    yield f'<trans-unit{written_attributes(attributes)} xml:space="preserve">\n'
     yield f"<source>{_codes(entry.msgid)}</source>\n"
     state = "" if not entry.msgstr and not entry.fuzzy else "signed-off" if approved else "translated"
     state = "needs-review-translation" if entry.fuzzy else state
     target = _codes(entry.msgid if copy_source and not state else entry.msgstr)
-    yield f"<target{_attributes({'state': state})}>{target}</target>\n"
+    yield f"<target{written_attributes({'state': state})}>{target}</target>\n"
     flags = [("x-po-flag", flag) for flag in entry.flags]
     yield _contexts("information", [(_MSGCTXT, entry.msgctxt), (_PLURAL, entry.msgid_plural), *flags])
     yield _contexts("location", [("sourcefile", place) for place in entry.references])
@@ -99,10 +101,6 @@ def _unit(entry: po.Entry, identifier: str, approved: bool, copy_source: bool) -
         before = [(_MSGCTXT, entry.previous_msgctxt), (_PLURAL, entry.previous_msgid_plural)]
         yield _contexts("information", before) + "</alt-trans>\n"
     yield "</trans-unit>\n"
-
-
-def _attributes(values: dict[str, str]) -> str:
-    return "".join(f' {name}="{quote(value)}"' for name, value in values.items() if value)
 
 
 def _note(who: str, text: str) -> str:
@@ -133,13 +131,13 @@ def _codes(message: str) -> str:
         number = seen[kind, name] = seen.get((kind, name), 0) + 1
         attributes = {"id": name if number == 1 and kind != "raw" else f"{name}-{number}"}
         if kind == "raw":
-            written.append(f"<ph{_attributes(attributes)}>{escape(value)}</ph>")
+            written.append(f"<ph{written_attributes(attributes)}>{escape(value)}</ph>")
             continue
         element = "g" if index in nested else {"open": "bx", "close": "ex"}.get(kind, "x")
         if element != "ex":
             types = _VOID_TYPES if element == "x" else _PAIR_TYPES
             attributes["ctype"] = types.get(value.rstrip("0123456789"), f"x-{value}")
-        written.append(f"<{element}{_attributes(attributes)}{'' if element == 'g' else '/'}>")
+        written.append(f"<{element}{written_attributes(attributes)}{'' if element == 'g' else '/'}>")
     return "".join(written)
 
 

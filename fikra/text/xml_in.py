@@ -8,7 +8,7 @@ in the bytes. The documentation of Python's `xml` package, "XML security", names
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
@@ -178,6 +178,15 @@ def quote(text: str) -> str:
     'the &quot;port&quot;'
     """
     return escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;")
+
+
+def written_attributes(values: Mapping[str, str]) -> str:
+    """The attributes of a tag, each with a blank before it; those without a value are left out.
+
+    >>> written_attributes({"id": "a1", "ctype": ""})
+    ' id="a1"'
+    """
+    return "".join(f' {name}="{quote(value)}"' for name, value in values.items() if value)
 
 
 def _allowed(character: str) -> str:
