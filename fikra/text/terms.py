@@ -28,8 +28,9 @@ _AFTER_TA = "(?:ه|ات|ت(?:ه|ها|هم|هما|هن|نا|كم|ك|ي|ين|ان)
 class Term:
     """One entry of a glossary, in plain text.
 
-    `target` may be empty where `do_not_translate` says that the source word stays as it is; `forbidden` are
-    forms of the target that must not be used for it; `note` is for people.
+    `target` may be empty where `do_not_translate` says that the source word stays as it is; it may hold
+    several `forms` that are as good, such as a broken plural, with "|" between them. `forbidden` are forms of
+    the target that must not be used for it; `note` is for people.
     """
 
     source: str
@@ -37,6 +38,15 @@ class Term:
     do_not_translate: bool = False
     forbidden: tuple[str, ...] = ()
     note: str = ""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What may stand for it in a translation, the first the best.
+
+        >>> Term("pier", "رصيف | أرصفة").forms
+        ('رصيف', 'أرصفة')
+        """
+        return tuple(form for part in self.target.split("|") if (form := part.strip()))
 
 
 class Words:
@@ -73,10 +83,11 @@ class Words:
         return not _is_acronym(part) or part in self.written[at]
 
 
-def without(form: str, words: Words) -> Words:
-    """The words around each place where `form` stands: what is part of a good term is not a bad one."""
-    for start, end in list(words.find(form)):
-        words.folded[start:end] = [""] * (end - start)
+def without(forms: Iterable[str], words: Words) -> Words:
+    """The words around each place where one of `forms` stands: what is part of a good term is no bad one."""
+    for form in forms:
+        for start, end in list(words.find(form)):
+            words.folded[start:end] = [""] * (end - start)
     return words
 
 

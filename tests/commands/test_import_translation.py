@@ -137,10 +137,14 @@ def test_what_is_translated_here_stays_and_the_other_becomes_a_suggestion(files)
     assert "taken: 0" in again
 
 
-def test_the_translation_of_something_else_is_remarked_on_and_nothing_of_it_counts_as_done(files):
+def test_the_translation_of_something_else_is_refused_or_forced_in_as_one_that_needs_work(files):
     names = files(en_md=ENGLISH, ar_md=OTHER)
-    _lines, err = command(names["en_md"], "--translation", names["ar_md"])
-    assert "Few passages fit" in err
+    before = Work.objects.count()
+    with pytest.raises(CommandError, match="Few passages fit"):
+        command(names["en_md"], "--translation", names["ar_md"])
+    assert Work.objects.count() == before
+    command(names["en_md"], "--translation", names["ar_md"], "--force")
+    assert Message.objects.filter(state=State.NEEDS_WORK, msgctxt="body").exists()
     done = Message.objects.filter(state=State.TRANSLATED, msgctxt="body")
     assert not done.exists()
 

@@ -115,6 +115,21 @@ class TestPairs:
         assert found[-9:] == ONE_TO_ONE[3:]
         assert found[0] == ONE_TO_ONE[0]
 
+    def test_items_of_a_list_in_another_order_are_in_doubt(self):
+        english = [
+            Unit("Silt fills the channel, and the dredger has been broken since March.", "li"),
+            Unit("The fish market drains into the basin.", "li"),
+            Unit("Nobody keeps the register of moorings up to date.", "li"),
+        ]
+        arabic = [
+            Unit("يُصرَّف ماء سوق السمك إلى الحوض.", "li"),
+            Unit("يملأ الطمي القناة، والجرّافة معطلة منذ آذار.", "li"),
+            Unit("لا أحد يحدّث سجل المراسي.", "li"),
+        ]
+        intro = [Unit("Three problems", "h2")], [Unit("ثلاث مشكلات", "h2")]
+        pairs = align([*intro[0], *english], [*intro[1], *arabic], source_language="en", target_language="ar")
+        assert [pair.confidence < 0.5 for pair in pairs] == [False, True, True, False]
+
     def test_nothing_is_sure_where_much_of_both_texts_has_no_partner(self):
         other = paragraphs(
             "تُزرع الحنطة في السهل منذ آلاف السنين، ويعرف الفلاحون أرضهم حقلًا حقلًا.",

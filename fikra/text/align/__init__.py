@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from fikra.text.align.corridor import SMALL, Anchor, Corridor, Margins, anchors, corridor
+from fikra.text.align.crossing import uncrossed
 from fikra.text.align.drafting import SURE, Draft, drafts
 from fikra.text.align.evidence import Evidence, LengthModel, traits
 from fikra.text.align.lexicon import learn
@@ -41,7 +42,7 @@ def align(
     theirs = [replace(one, keys=one.keys | lexicon.target_keys(one.stems)) for one in theirs]
     evidence = Evidence(ours, theirs, length, lexicon.kept)
     steps = best_path(*_looked_at(evidence, _sure(found, _AS_ANCHOR), _MARGINS), _GAPS)
-    return _doubted(_pairs(steps), len(source), len(target))
+    return _doubted(uncrossed(_pairs(steps), evidence), len(source), len(target))
 
 
 def _looked_at(evidence: Evidence, known: Sequence[Anchor], margins: Margins) -> tuple[Matches, Corridor]:

@@ -213,6 +213,12 @@ class Evidence:
                             found[row, column].append((a, b, prior + score))
         return found
 
+    def score(self, source: int, target: int) -> float:
+        """What speaks for two single blocks, alone."""
+        one, other = self.sources[0][source + 1], self.targets[0][target + 1]
+        found = [score for _, score in self._scores(one, [other], 0)] if one else []
+        return found[0] if found else _WORST_LENGTH
+
     def _scores(
         self, one: _Group, others: Sequence[_Group | None], first: int
     ) -> Iterator[tuple[int, float]]:

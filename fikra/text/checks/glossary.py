@@ -25,9 +25,9 @@ class TermMissing(_GlossaryCheck):
     def of_terms(self, terms: list[Term], pair: Translation) -> Evidence:
         words = Words(pair.target_text, pair.target_language)
         return [
-            term.target
+            term.forms[0]
             for term in terms
-            if term.target and not term.do_not_translate and not words.hold(term.target)
+            if term.forms and not term.do_not_translate and not any(map(words.hold, term.forms))
         ]
 
 
@@ -41,7 +41,7 @@ class ForbiddenTerm(_GlossaryCheck):
             form
             for term in terms
             for form in term.forbidden
-            if without(term.target, Words(pair.target_text, pair.target_language)).hold(form)
+            if without(term.forms, Words(pair.target_text, pair.target_language)).hold(form)
         ]
 
 

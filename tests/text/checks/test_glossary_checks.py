@@ -10,6 +10,7 @@ GLOSSARY = Glossary(
         Term("port", "مرفأ", forbidden=("ميناء",)),
         Term("state budget", "موازنة الدولة", forbidden=("ميزانية",)),
         Term("budget", "ميزانية"),
+        Term("pier", "رصيف|أرصفة", forbidden=("مرسى",)),
         Term("GitHub", do_not_translate=True),
         Term("Fikra", "فكرة", do_not_translate=True, forbidden=("مجلة",)),
     ]
@@ -42,6 +43,7 @@ def failing(
         ("We use GitHub", "نستعمل \u2066GitHub\u2069"),
         ("On GitHub", "على الـGitHub"),
         ("A report of reports", "تقرير عن تقارير"),
+        ("The piers are old", "الأرصفة قديمة"),
     ],
 )
 def test_a_term_that_is_used_is_fine(source: str, target: str) -> None:
@@ -54,6 +56,7 @@ def test_a_term_that_is_used_is_fine(source: str, target: str) -> None:
         ("The port is old", "الميناء قديم", "term_missing", ("مرفأ",)),
         ("The port is old", "الميناء قديم", "term_forbidden", ("ميناء",)),
         ("The port is old", "المرفأ أو الميناء قديم", "term_forbidden", ("ميناء",)),
+        ("The piers are old", "المراسي قديمة", "term_missing", ("رصيف",)),
         ("The state budget grew", "نمت ميزانية الدولة", "term_missing", ("موازنة الدولة",)),
         ("The state budget grew", "نمت ميزانية الدولة", "term_forbidden", ("ميزانية",)),
         ("We use GitHub", "نستعمل غيت هب", "do_not_translate", ("GitHub",)),

@@ -45,6 +45,9 @@ class Command(FikraCommand):
             metavar="FILE",
             help="an existing translation, aligned with the source into the article's catalog",
         )
+        parser.add_argument(
+            "--force", action="store_true", help="takes a translation although few of its passages fit"
+        )
         parser.add_argument("--dry-run", action="store_true", help="prints the report and changes nothing")
 
     def handle(self, *, dry_run, **options):
@@ -73,7 +76,7 @@ class Command(FikraCommand):
         lines, remarks = self._take_source(file, work, options["language"]) if file else ([], [])
         first = [str(work.pk), f"{work.name_in_source} · {_name(work.source_language)}"]
         if translation:
-            more, said = self._take_translation(translation, work)
+            more, said = self._take_translation(translation, work, force=options["force"])
             lines, remarks = lines + more, remarks + said
         return first + lines, remarks
 
@@ -90,8 +93,11 @@ class Command(FikraCommand):
         lines = [] if saved.changed else [_("Nothing changed.")]
         return lines, list(self._remarks(document, _known(work), work))
 
-    def _take_translation(self, file: str, work: Work) -> tuple[list[str], list[str]]:
-        """Aligns an existing translation into the catalog; the report of it."""
+    def _take_translation(self, file: str, work: Work, *, force: bool) -> tuple[list[str], list[str]]:
+        """Aligns an existing translation into the catalog; the report of it.
+
+        That of another text is refused, or with `force` needs work wherever it comes in.
+        """
         document = self._read(file)
         named = document.language.replace("_", "-").split("-")[0].lower()
         target = named if named in work.target_languages else work.target_languages[0]
@@ -104,8 +110,11 @@ class Command(FikraCommand):
         except ValidationError as error:
             raise CommandError(f"{file}: {' '.join(lines_of(error))}") from error
         remarks = []
-        if not fits:
-            remarks.append(_("Few passages fit: is %(file)s a translation of this text?") % {"file": file})
+        if not fits and not force:
+            raise CommandError(
+                _("Few passages fit: is %(file)s a translation of this text? If it is, repeat with --force.")
+                % {"file": file}
+            )
         if ignored := set(document.fields) - _known(work) - _DETAILS:
             remarks.append(_("Ignored: %(names)s.") % {"names": ", ".join(sorted(ignored))})
         return [f"{_name(work.source_language)} → {_name(target)}", *report.lines()], remarks
