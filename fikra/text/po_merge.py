@@ -86,10 +86,12 @@ def _gone(entries: Sequence[Entry], merged: Sequence[Entry]) -> list[Entry]:
     if not worth:
         return []
     living = {entry[:2]: entry for entry in merged}
+    # The longest first: what is a living text as a whole was not put together of others.
+    texts = sorted({entry.msgstr for entry in merged if entry.msgstr}, key=lambda text: (-len(text), text))
     return [
         entry if entry.obsolete else entry._replace(obsolete=True, comment="", references=())
         for entry in worth
-        if entry[:2] not in living and (entry.note or not _is_copy(entry, living))
+        if entry[:2] not in living and (entry.note or not _is_copy(entry, living, texts))
     ]
 
 
@@ -223,7 +225,7 @@ def _shares(name: str) -> Callable[..., str]:
     return function
 
 
-def _is_copy(entry: Entry, living: Mapping[Key, Entry]) -> bool:
+def _is_copy(entry: Entry, living: Mapping[Key, Entry], texts: Sequence[str]) -> bool:
     """Whether a message that goes was but a start made of translations that are living again: the share of a
     part whose whole is back, or what was put together of texts that parted.
     """
@@ -232,7 +234,7 @@ def _is_copy(entry: Entry, living: Mapping[Key, Entry]) -> bool:
     source = living.get((entry.previous_msgctxt or entry.msgctxt, entry.previous_msgid))
     if source and source.previous_msgid != entry.previous_msgid and entry.msgstr in source.msgstr:
         return True
-    rest, pieces, texts = entry.msgstr, 0, {other.msgstr for other in living.values() if other.msgstr}
+    rest, pieces = entry.msgstr, 0
     while rest and (start := next((text for text in texts if rest.startswith(text)), "")):
         rest, pieces = rest[len(start) :].lstrip(), pieces + 1
     return not rest and pieces > 1

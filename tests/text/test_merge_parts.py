@@ -206,3 +206,12 @@ def test_texts_with_plurals_are_neither_split_nor_joined() -> None:
     plural = Entry("body", WHOLE, msgid_plural=f"{WHOLE} Two.", msgstr_plural=("واحد", "اثنان"))
     merged = merge_entries([plural], [key(FERRY), key(COUNCIL)])
     assert [one.msgstr for one in merged] == ["", "واحد"]
+
+
+def test_what_is_a_living_text_as_a_whole_is_not_taken_for_one_put_together_of_others() -> None:
+    words = [f"كلمة{number}" for number in range(8)]
+    living = [Entry("body", f"{text}!", text) for word in words for text in (word, "و", f"{word}و")]
+    living = list({entry.key: entry for entry in living}.values())
+    gone = [Entry("body", f"Gone {word}", f"{word}و", True, "Before.") for word in words]
+    merged = merge_entries([*living, *gone], [key(entry.msgid) for entry in living])
+    assert [entry.key for entry in merged if entry.obsolete] == [entry.key for entry in gone]
