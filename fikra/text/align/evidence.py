@@ -141,8 +141,8 @@ class Evidence:
             kept = self.kept.get(key) or _KEPT[key[0]]
             there, lacking = _odds(in_source[key], in_target[key], len(self.target), kept)
             back, lacking_back = _odds(in_target[key], in_source[key], len(self.source), kept)
-            lacking_target[key], lacking_source[key] = lacking * trust, lacking_back * trust
-            self.gain[key] = (there + back - lacking - lacking_back) * trust
+            lacking_target[key], lacking_source[key] = _even(lacking * trust), _even(lacking_back * trust)
+            self.gain[key] = _even((there + back - lacking - lacking_back) * trust)
         self.source_keys = [self._known(one) for one in self.source]
         self.target_keys = [self._known(one) for one in self.target]
         self.source_base = [
@@ -235,6 +235,11 @@ class Evidence:
             for key in one.keys & other.keys:
                 score += self.gain[key]
             yield column, score
+
+
+def _even(weight: float) -> float:
+    """A weight as a multiple of 2⁻²⁰, so that sums are exact and depend on no order of the keys."""
+    return round(weight * (1 << 20)) / (1 << 20)
 
 
 def _missing(one: Traits, elsewhere: Collection[str]) -> float:

@@ -71,7 +71,8 @@ def learn(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Lexicon:
 
 
 def _rarest(words: Iterable[str], often: Counter[str], most: float) -> list[str]:
-    fit = [word for word in words if _LEAST_TOGETHER <= often[word] <= most]
+    # Sorted, so that of words that are as rare it is always the same that are left out.
+    fit = [word for word in sorted(words) if _LEAST_TOGETHER <= often[word] <= most]
     return fit if len(fit) <= _RAREST else nlargest(_RAREST, fit, key=lambda word: -often[word])
 
 
