@@ -32,6 +32,10 @@ _BOXES = "p li h2 h3 h4 h5 h6 pre blockquote ul ol dl aside figure figcaption ca
 _EMPTIED = re.compile(
     rf"<({'|'.join([*_BOXES, *sorted(INLINE - VOID)])})(?: [^>]*)?>\s*{_GONE}[\s{_GONE}]*</\1>"
 )
+# A term or definition stays as an empty cell, but no link or emphasis stays around what is empty.
+_WRAPPED = re.compile(
+    rf"<({'|'.join(sorted(INLINE - VOID))})(?: [^>]*)?>(?:<(d[dt])(?: [^>]*)?>[\s{_GONE}]*</\2>)+</\1>"
+)
 _GROUP = re.compile(rf"(?:<dt(?: [^>]*)?>{_GONE}+</dt>)+(?:<dd(?: [^>]*)?>{_GONE}+</dd>)+")
 
 _BLANKS = re.compile(f"[{BLANKS}]+")
@@ -248,6 +252,6 @@ def _without_gone(html: str) -> str:
     before = ""
     while before != html:
         before = html
-        html = _GROUP.sub(_GONE, _EMPTIED.sub(_GONE, html))
+        html = _GROUP.sub(_GONE, _WRAPPED.sub(_GONE, _EMPTIED.sub(_GONE, html)))
     lines = [line for line in html.split("\n") if not line or line.strip(_GONE)]
     return "\n".join(lines).replace(_GONE, "")

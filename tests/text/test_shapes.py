@@ -301,3 +301,9 @@ def test_real_articles_stay_whole_in_any_shape(file):
     assert clean(restored, lenient=True) == restored
     assert "zzz" not in restored
     assert restore(template, dict.fromkeys(known, "<omit/>")).count("<li></li>") == 0
+
+
+def test_no_link_stays_around_a_definition_that_is_left_out():
+    template, segments = extract('<dl><a href="/y"><dd>term</dd></a><dd>kept</dd></dl>')
+    restored = restore(template, {segments[0].key: "<omit/>"})
+    assert restored == clean(restored, lenient=True) == "<dl><dd>kept</dd></dl>"
