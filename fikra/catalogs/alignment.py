@@ -80,14 +80,17 @@ class Report:
         ]
 
     def lines(self) -> list[str]:
-        """The report as a person reads it."""
+        """The report as a person reads it: how much was taken, and whatever else there is."""
         lines = []
         for name, texts, _language in self.outcomes():
-            lines.append(f"{name}: {len(texts)}")
+            if texts or texts is self.taken:
+                lines.append(f"{name}: {len(texts)}")
             if texts is not self.taken:
                 lines += [line for text in texts for line in self._about(text)]
-        lines.append(_("the same: %(count)d") % {"count": self.same})
-        lines.append(_("still without a translation: %(count)d") % {"count": self.missing})
+        if self.same:
+            lines.append(_("the same: %(count)d") % {"count": self.same})
+        if self.missing:
+            lines.append(_("still without a translation: %(count)d") % {"count": self.missing})
         return lines
 
     def _about(self, text: str) -> list[str]:
