@@ -85,8 +85,12 @@ class Text(NamedTuple):
         words = text.split()
         letters = []
         for word in words:
-            bare = word.strip(_EDGES) or word
-            letters.append(vocabulary.setdefault(bare, chr(_FIRST + len(vocabulary) % _PLANES)))
+            letter = vocabulary.get(word)
+            if letter is None:
+                bare = word.strip(_EDGES) or word
+                letter = vocabulary.get(bare) or chr(_FIRST + len(vocabulary) % _PLANES)
+                vocabulary[word] = vocabulary[bare] = letter
+            letters.append(letter)
         return cls(words, written, text, "".join(letters), "".join(sorted(letters)), _features(text, words))
 
 
