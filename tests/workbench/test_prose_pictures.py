@@ -252,7 +252,9 @@ def test_a_figure_is_deleted_in_two_steps(desks):
     article = make_article(text=TEXT)
     page = open_form(desks, article)
     to_caption(page)
-    press(page, "Home", "Backspace", "Backspace")
+    press(page, "Home")
+    page.wait_for_function("getSelection().isCollapsed && getSelection().anchorOffset === 0")
+    press(page, "Backspace", "Backspace")
     assert saved(page, article) == TEXT.replace(RIVER, "")
 
 
