@@ -1,5 +1,6 @@
 """What the commands share that write a catalog to a file."""
 
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from django.core.management.base import CommandError
@@ -10,11 +11,12 @@ from fikra.catalogs.models import Catalog
 from fikra.editions.management.base import FikraCommand, find_work, language_of
 
 
-class ExportCommand(FikraCommand):
+class ExportCommand(FikraCommand, ABC):
     """Writes what `render` makes of a catalog to a file or to standard output."""
 
+    @abstractmethod
     def render(self, catalog: Catalog, **options) -> bytes:
-        raise NotImplementedError
+        """The file."""
 
     def add_arguments(self, parser):
         parser.add_argument("article", help="id or slug; “labels” for topics, authors, series and site texts")

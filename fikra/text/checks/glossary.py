@@ -1,5 +1,7 @@
 """The glossary's terms: used, in the form that was agreed on, and left alone where they are names."""
 
+from abc import abstractmethod
+
 from fikra.text.checks.base import Check, Evidence, Translation
 from fikra.text.terms import Term, Words, without
 
@@ -13,8 +15,9 @@ class _GlossaryCheck(Check):
         terms = pair.glossary.terms_of(pair.source_text, pair.source_language)
         return self.of_terms(terms, pair) if terms else ()
 
+    @abstractmethod
     def of_terms(self, terms: list[Term], pair: Translation) -> Evidence:
-        raise NotImplementedError
+        """What is wrong with the translation of these terms, which stand in the source."""
 
 
 class TermMissing(_GlossaryCheck):
