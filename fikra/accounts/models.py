@@ -41,6 +41,8 @@ class User(AbstractUser):
     mail_digest = models.CharField(
         _("mail digest"), max_length=8, choices=Digest.choices, default=Digest.NEVER
     )
+    # Up to when the person's last digest told what had happened.
+    digest_sent_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("user")

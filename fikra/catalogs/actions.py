@@ -95,7 +95,9 @@ def sync_work(*, work: Work, by: User | None) -> list[SyncReport]:
 def lock_catalogs(work: Work) -> None:
     """Locks the catalogs that a change of this work's source will write."""
     if work.is_label:
-        list(Catalog.objects.select_for_update().filter(work=None).order_by("pk").values_list("pk"))
+        list(
+            Catalog.objects.select_for_update().filter(work=None, domain="").order_by("pk").values_list("pk")
+        )
     elif work.pk:
         store.lock_all(work)
 
@@ -108,6 +110,7 @@ def open_catalog(*, work: Work | None, target_language: str) -> Catalog:
     source = work.source_language if work else settings.LANGUAGE_CODE
     catalog, _made = Catalog.objects.select_for_update().get_or_create(
         work_id=work.pk if work else None,
+        domain="",
         target_language=target_language,
         defaults={"source_language": source},
     )

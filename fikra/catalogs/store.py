@@ -17,8 +17,9 @@ from .models import Catalog, Message, State
 
 _RECORD = """
     INSERT INTO catalogs_change
-        (message_id, catalog_id, revision, verb, msgctxt, msgid, msgstr, state, obsolete, at, by_id)
-    SELECT id, catalog_id, %s, %s, msgctxt, msgid, msgstr, state, obsolete, %s, %s
+        (message_id, catalog_id, revision, verb, msgctxt, msgid, msgstr, state, obsolete, note, machine,
+         at, by_id)
+    SELECT id, catalog_id, %s, %s, msgctxt, msgid, msgstr, state, obsolete, note, machine, %s, %s
     FROM catalogs_message WHERE id IN ({places})
 """
 _catalogs = Prepared(
@@ -110,7 +111,11 @@ def translations(rows: Iterable[Message]) -> dict[Key, str]:
 def labels_left_out() -> set[tuple[str, Key]]:
     """(language, key) of labels' messages whose translation leaves them out: done, though empty."""
     rows = Message.objects.filter(
-        catalog__work=None, obsolete=False, state__gte=State.TRANSLATED, msgstr__startswith="<omit"
+        catalog__work=None,
+        catalog__domain="",
+        obsolete=False,
+        state__gte=State.TRANSLATED,
+        msgstr__startswith="<omit",
     ).values_list("catalog__target_language", "msgctxt", "msgid")
     return {(language, (msgctxt, msgid)) for language, msgctxt, msgid in rows}
 

@@ -117,7 +117,7 @@ def publish_labels(*, by: User | None) -> list[Snapshot]:
     done all there is to do, so no right to publish is asked for. One that was withdrawn stays so.
     """
     # One after the other: two savers at once would both find a label unpublished.
-    list(Catalog.objects.select_for_update().filter(work=None).order_by("pk").values_list("pk"))
+    list(Catalog.objects.select_for_update().filter(work=None, domain="").order_by("pk").values_list("pk"))
     live = Snapshot.objects.live().filter(kind__in=[kind for kind, model in MODELS.items() if model.is_label])
     current = {(snapshot.work_id, snapshot.language): snapshot for snapshot in live}
     withdrawn = set(Edition.objects.exclude(withdrawn_at=None).values_list("work_id", "language"))

@@ -153,7 +153,7 @@ def rows_of(
         source_language=catalog.source_language,
         target_language=catalog.target_language,
     )
-    works = _labels(messages) if catalog.work_id is None else {}
+    works = _labels(messages) if catalog.is_labels else {}
     glossary = Glossary(
         terms(source_language=catalog.source_language, target_language=catalog.target_language)
     )

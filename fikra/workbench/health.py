@@ -35,7 +35,7 @@ def health() -> Health:
         for key in ROLES
     }
     counts = people.aggregate(**held)
-    labels = list(Catalog.objects.filter(work=None).order_by("target_language"))
+    labels = list(Catalog.objects.filter(work=None, domain="").order_by("target_language"))
     for catalog in labels:
         catalog.progress = Progress.of(catalog)
     published = Snapshot.objects.filter(live_from__lte=timezone.now(), cancelled_at=None)

@@ -92,7 +92,7 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         return _show(request, catalog, form, status=422)
     if not for_good:
         return _show(request, catalog, form, report, base64.b64encode(data).decode())
-    if catalog.work_id is None:
+    if catalog.is_labels:
         publish_labels(by=request.user)
     taken = _("The file is imported. Taken: %(count)d.") % {"count": len(report.taken)}
     messages.success(request, digits(taken))

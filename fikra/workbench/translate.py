@@ -93,7 +93,7 @@ def save_message(request: HttpRequest, pk: int) -> HttpResponse:
         current, refused, status = message, (error.messages[0], error.code or ""), 422
     except actions.StaleMessage as stale:
         current, refused, status = stale.current, (str(stale), "stale"), 409
-    if refused is None and message.catalog.work_id is None:
+    if refused is None and message.catalog.is_labels:
         publish_labels(by=request.user)
     catalog = Catalog.objects.select_related("work").get(pk=message.catalog_id)
     row = row_of(catalog, current)

@@ -211,7 +211,7 @@ def target_texts(work: Work) -> list[dict[str, Any]]:
 
 
 def label_catalogs() -> list[Catalog]:
-    found = list(Catalog.objects.filter(work=None).order_by("target_language"))
+    found = list(Catalog.objects.filter(work=None, domain="").order_by("target_language"))
     for catalog in found:
         catalog.progress = Progress.of(catalog)
     return found

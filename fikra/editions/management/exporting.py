@@ -49,7 +49,7 @@ def write_out(command: FikraCommand, data: bytes, output: str | None) -> None:
 
 def find_catalog(article: str, language: str) -> Catalog:
     if article == "labels":
-        found = Catalog.objects.filter(work=None, target_language=language).first()
+        found = Catalog.objects.filter(work=None, domain="", target_language=language).first()
         if found is None:
             raise CommandError(_("There is no catalog of labels in this language."))
         return found

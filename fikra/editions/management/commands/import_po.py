@@ -18,7 +18,7 @@ class Command(FikraCommand):
     def handle(self, *, file, dry_run, article, language, **options):
         catalog = find_catalog(article, language) if article else None
         report = import_po(data=read_file(file), by=None, catalog=catalog, dry_run=dry_run)
-        if report.catalog.work_id is None and not dry_run:
+        if report.catalog.is_labels and not dry_run:
             publish_labels(by=None)
         self.stdout.write(str(report.catalog))
         for line in report.lines():
