@@ -92,7 +92,7 @@ def test_production_is_locked_down(read: Any) -> None:
     assert values["SESSION_COOKIE_SECURE"]
     assert values["CSRF_COOKIE_SECURE"]
     assert values["SECURE_PROXY_SSL_HEADER"] == ["HTTP_X_FORWARDED_PROTO", "https"]
-    assert values["STORAGES"]["staticfiles"]["BACKEND"].endswith("CompressedManifestStaticFilesStorage")
+    assert values["STORAGES"]["staticfiles"]["BACKEND"].endswith("HashedFiles")
     assert not values["WHITENOISE_USE_FINDERS"]
 
 

@@ -1,0 +1,136 @@
+// The editor page as its other modules see it: its rows, the texts in them, and what happens to them.
+//
+// What happens is told on `document`: `editor:row` {row} when another row became current, `editor:input` {row} when
+// something was typed, `editor:saved` and `editor:refused` {row, answer} when the server has answered.
+// No module here imports one that imports it: their names carry the hash of what they hold.
+
+export const page = document.querySelector("[data-catalog]");
+export const words = page.dataset;
+const status = document.querySelector("[data-status]");
+
+export const rows = () => [...page.querySelectorAll("[data-row]")];
+export const visible = (row) => !row.hidden;
+export const rowOf = (element) => element?.closest?.("[data-row]") ?? null;
+export const areaOf = (row) => row.querySelector("textarea");
+export const idOf = (row) => row.dataset.row;
+export const isOpen = (row) => ["untranslated", "needs_work"].includes(row.dataset.state);
+export const mayChange = (row) => !areaOf(row).readOnly;
+export const isField = (element) => element?.matches?.("textarea, input, select") ?? false;
+
+export function tell(name, row, more = {}) {
+  document.dispatchEvent(new CustomEvent(name, { detail: { row, ...more } }));
+}
+
+export function say(text) {
+  status.textContent = text;
+}
+
+// The text of a translation -------------------------------------------------------------------------------------------
+
+// A text area may hold another notation than the one that is saved: `read` gives what is saved for what it holds,
+// `write` what it holds for what is saved.
+let notation = { read: (row, held) => held, write: (row, text) => text };
+
+export function setNotation(other) {
+  notation = other;
+}
+
+export const textOf = (row) => notation.read(row, areaOf(row).value);
+export const storedOf = (row) => areaOf(row).dataset.stored;
+export const isDirty = (row) => textOf(row) !== storedOf(row);
+
+export function selectedIn(row) {
+  const { value, selectionStart, selectionEnd } = areaOf(row);
+  return notation.read(row, value.slice(selectionStart, selectionEnd));
+}
+
+function type(area, text) {
+  area.focus();
+  // Keeps the browser's undo; the other way is for those that have dropped the command.
+  if (!document.execCommand("insertText", false, text)) {
+    area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+    area.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+// In the place of what is selected; `caretBack` counts the signs of the text that come to stand behind the caret.
+export function insert(row, text, { caretBack = 0 } = {}) {
+  const area = areaOf(row);
+  type(area, notation.write(row, text));
+  if (!caretBack) return;
+  const at = area.selectionEnd - notation.write(row, text.slice(-caretBack)).length;
+  area.setSelectionRange(at, at);
+}
+
+// As if typed: it can be undone.
+export function setText(row, text) {
+  const area = areaOf(row);
+  area.focus();
+  area.select();
+  type(area, notation.write(row, text));
+}
+
+// What stands in the row from outside: there is nothing to undo.
+export function showText(row, text) {
+  areaOf(row).value = notation.write(row, text);
+}
+
+// Going from row to row -----------------------------------------------------------------------------------------------
+
+let at = null;
+
+export const current = () => at;
+
+export function go(row) {
+  if (!row) return;
+  areaOf(row).focus({ preventScroll: true });
+  row.scrollIntoView({ block: "center" });
+}
+
+export function step(row, by, wanted = () => true) {
+  const all = rows().filter(visible);
+  const place = all.indexOf(row);
+  const order = by > 0 ? all.slice(place + 1) : all.slice(0, Math.max(place, 0)).reverse();
+  return order.find(wanted);
+}
+
+// From here on, and then from the top.
+export function next(row, wanted) {
+  return step(row, 1, wanted) || rows().find((one) => one !== row && visible(one) && wanted(one));
+}
+
+page.addEventListener("focusin", (event) => {
+  const row = rowOf(event.target);
+  if (!row || row === at) return;
+  at?.removeAttribute("data-current");
+  at = row;
+  row.dataset.current = "";
+  tell("editor:row", row);
+});
+
+page.addEventListener("input", (event) => {
+  const row = rowOf(event.target);
+  if (row && event.target === areaOf(row)) tell("editor:input", row);
+});
+
+// The server ----------------------------------------------------------------------------------------------------------
+
+const token = () => page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+
+// What a form sends; `data` is a FormData or plain values. `answer` is JSON or the text of a page.
+export async function post(url, data) {
+  const body = data instanceof FormData ? data : new URLSearchParams(data);
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      body,
+      headers: { Accept: "application/json", "X-CSRFToken": token() },
+    });
+    if (response.redirected) return { ok: false, status: response.status, answer: null, signedOut: true };
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    const answer = isJson ? await response.json() : await response.text();
+    return { ok: response.ok, status: response.status, answer, offline: false, signedOut: false };
+  } catch {
+    return { ok: false, status: 0, answer: null, offline: true, signedOut: false };
+  }
+}

@@ -1,0 +1,10 @@
+// The editor page. Without it every row is a plain form.
+
+import "./editor.js";
+import "./keys.js";
+import "./row.js";
+import "./saving.js";
+import "./moving.js";
+import "./shapes.js";
+import "./history.js";
+import "./filters.js";
