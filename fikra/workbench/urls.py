@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from . import account, addresses, aligning, image_choice, publishing, revisions, transfer, translate
+from . import account, addresses, aligning, drafts, image_choice, publishing, revisions, transfer, translate
 
 app_name = "workbench"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     _page("translate/<int:pk>/import/", transfer.take, "import"),
     _page("translate/<int:pk>/align/", aligning.align, "align"),
     _page("translate/message/<int:pk>/", translate.save_message, "message"),
+    _page("translate/message/<int:pk>/draft/", drafts.keep, "draft"),
+    _page("translate/message/<int:pk>/draft/notice/", drafts.notice, "draft_notice"),
     _page("translate/message/<int:pk>/history/", translate.history, "history"),
     _page("translate/suggestion/<int:pk>/", translate.set_aside, "suggestion"),
     _page("works/<int:pk>/publish/<slug:language>/", publishing.publish, "publish"),
