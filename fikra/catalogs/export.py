@@ -74,6 +74,7 @@ def _entry(row: Message) -> po.Entry:
         fuzzy=needs_work,
         previous_msgid=row.previous_msgid if needs_work else "",
         obsolete=row.obsolete,
+        note=row.note,
         comment="" if row.obsolete else _comment(row),
         references=() if row.obsolete else _references(row),
     )

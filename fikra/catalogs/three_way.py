@@ -9,7 +9,7 @@ from fikra.accounts.models import User
 from fikra.text import merge, po
 from fikra.text.shorten import shorten
 
-from . import store
+from . import notes, store
 from .models import Catalog, Change, Message, State, Suggestion, Verb
 from .states import settle
 from .wording import clean_translation, why_not_done
@@ -23,6 +23,7 @@ class Base:
     msgid: str
     msgstr: str
     state: int
+    note: str | None = None
 
     @property
     def is_done(self) -> bool:
@@ -43,6 +44,8 @@ class Report:
     #: The tags are broken: kept, as one that needs work, for the reason given.
     broken: list[str] = field(default_factory=list)
     reasons: dict[str, str] = field(default_factory=dict)
+    #: The translator's note came with the file: taken, or put behind ours where both were changed.
+    notes: list[str] = field(default_factory=list)
     #: Not of this catalog, and with a translation.
     unknown: list[str] = field(default_factory=list)
     #: Messages of the catalog that the file doesn't hold: left out on purpose, or cut off.
@@ -55,6 +58,7 @@ class Report:
             (_("source changed since the export, needs work"), self.outdated),
             (_("conflict: ours stays, theirs is a suggestion"), self.conflicts),
             (_("broken tags, needs work"), self.broken),
+            (_("translator’s note taken"), self.notes),
             (_("unknown text, left aside"), self.unknown),
         ]
         lines = [_("unchanged: %(count)d") % {"count": self.unchanged}]
@@ -85,6 +89,7 @@ class ThreeWay:
         self.by_key = {row.key: row for row in self.rows}
         self.bases = self._bases()
         self.changes: list[tuple[Message, str]] = []
+        self.noted: list[tuple[Message, str]] = []
         self.suggestions: list[Suggestion] = []
         self.seen: set[int] = set()
         self._last: dict[int, tuple[str, int | None]] | None = None
@@ -92,7 +97,7 @@ class ThreeWay:
     def _bases(self) -> dict[tuple[str, str], Base]:
         """The messages as they were at that revision, by the key they had then."""
         if self.revision == self.catalog.revision:
-            return {row.key: Base(row.pk, row.msgid, row.msgstr, row.state) for row in self.rows}
+            return {row.key: Base(row.pk, row.msgid, row.msgstr, row.state, row.note) for row in self.rows}
         if self.revision is None:
             # Nobody knows what the file started from: whatever is there counts as ours.
             return {row.key: Base(row.pk, row.msgid, "", State.UNTRANSLATED) for row in self.rows}
@@ -100,7 +105,7 @@ class ThreeWay:
         for change in Change.objects.filter(catalog=self.catalog, revision__lte=self.revision).order_by("pk"):
             latest[change.message_id] = change
         return {
-            (change.msgctxt, change.msgid): Base(pk, change.msgid, change.msgstr, change.state)
+            (change.msgctxt, change.msgid): Base(pk, change.msgid, change.msgstr, change.state, change.note)
             for pk, change in latest.items()
         }
 
@@ -114,6 +119,7 @@ class ThreeWay:
         self.seen.add(base.message_id)
         try:
             text = clean_translation(entry.msgctxt, entry.msgstr)
+            self._take_note(self.by_id[base.message_id], base, entry)
         except ValidationError as error:
             raise ValidationError(
                 f"“{shorten(entry.msgid, 80)}”: {error.messages[0]}", code=error.code
@@ -131,6 +137,14 @@ class ThreeWay:
             self._keep_ours(row, entry, text)
         else:
             self._take_theirs(row, entry, text, done)
+
+    def _take_note(self, row: Message, base: Base, entry: po.Entry) -> None:
+        """The translator's note, merged by itself: it says nothing of the translation."""
+        note = notes.taken(base.note, row.note, entry.note)
+        if note != row.note:
+            row.note = note
+            self.report.notes.append(entry.msgid)
+            self.noted.append((row, Verb.NOTED))
 
     def _empty_twin(self, entry: po.Entry) -> Message | None:
         """The text was edited and came back beside its edited version: the translation is for this."""
@@ -191,10 +205,12 @@ class ThreeWay:
         Suggestion.objects.bulk_create(
             one for one in self.suggestions if (one.message_id, one.msgstr) not in known
         )
-        if self.changes:
+        translated = {row.pk for row, _verb in self.changes}
+        changes = self.changes + [one for one in self.noted if one[0].pk not in translated]
+        if changes:
             self.catalog.revision += 1
-            store.save(self.catalog, [row for row, _verb in self.changes])
-            store.record(self.catalog, self.changes, self.by)
+            store.save(self.catalog, [row for row, _verb in changes])
+            store.record(self.catalog, changes, self.by)
             store.finish(self.catalog, self.rows)
             store.write_target_columns(self.catalog, self.rows)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 TATWEEL = "\u0640"
@@ -195,15 +196,27 @@ def numbers(text: str) -> list[Decimal]:
     >>> numbers("١٬٢٣٤٫٥ and 1,234.50, since 2/1/2020")
     [Decimal('1234.5'), Decimal('1234.50'), Decimal('2'), Decimal('1'), Decimal('2020')]
     """
-    found = []
+    return [value for value, _start, _end in _numbers(text)]
+
+
+def written_numbers(text: str) -> list[tuple[Decimal, str]]:
+    """As `numbers`, each with how it is written there.
+
+    >>> written_numbers("5,000 of ١٢")
+    [(Decimal('5000'), '5,000'), (Decimal('12'), '١٢')]
+    """
+    return [(value, text[start:end]) for value, start, end in _numbers(text)]
+
+
+def _numbers(text: str) -> Iterator[tuple[Decimal, int, int]]:
     for number in _NUMBER.finditer(text.translate(_TO_ASCII)):
         if len(number[0]) > _TOO_LONG:
             continue
         if number["grouped"]:
             whole = re.sub("[^0-9]", "", number["grouped"])
-            found.append(Decimal(f"{whole}.{number['part']}" if number["part"] else whole))
+            value = Decimal(f"{whole}.{number['part']}" if number["part"] else whole)
         elif number["whole"]:
-            found.append(Decimal(f"{number['whole']}.{number['fraction']}"))
+            value = Decimal(f"{number['whole']}.{number['fraction']}")
         else:
-            found.append(Decimal(number["plain"]))
-    return found
+            value = Decimal(number["plain"])
+        yield value, *number.span()

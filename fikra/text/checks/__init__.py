@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 
-from fikra.text.checks.base import CatalogCheck, Check, Finding, Translation
+from fikra.text.checks.base import CatalogCheck, Check, Finding, Found, Side, Translation
 from fikra.text.checks.defaults import CATALOG_CHECKS, CHECKS
 from fikra.text.terms import Glossary, Term
 
@@ -14,6 +14,8 @@ __all__ = [
     "CatalogCheck",
     "Check",
     "Finding",
+    "Found",
+    "Side",
     "all_checks",
     "catalog_checks",
     "findings",
@@ -103,7 +105,7 @@ def findings(
         if _is_idle(check, pair.shapes, is_joined_to):
             continue
         if evidence := check.find(pair):
-            found.append(Finding(check, tuple(evidence)))
+            found.append(Finding.of(check, evidence))
     return found
 
 
@@ -123,5 +125,5 @@ def findings_of_all(messages: Sequence[tuple[str, str]]) -> dict[int, list[Findi
     found: dict[int, list[Finding]] = {}
     for check in catalog_checks():
         for at, evidence in check.check_all(messages).items():
-            found.setdefault(at, []).append(Finding(check, tuple(evidence)))
+            found.setdefault(at, []).append(Finding.of(check, evidence))
     return found

@@ -15,8 +15,25 @@ from fikra.text.notation import shapes, spoken, strip_tags
 from fikra.text.terms import Glossary
 
 Severity = Literal["error", "warning", "info"]
+#: Where evidence stands: in one of the texts, or in the translation of another message; "wanted" is what
+#: should stand in the translation and doesn't, "" what stands nowhere (a share, the name of a character).
+Side = Literal["source", "target", "elsewhere", "wanted", ""]
+
+
+class Found(str):
+    """A piece of evidence that knows its side. `place` is what to look for in the source, if other words."""
+
+    side: Side
+    place: str
+
+    def __new__(cls, text: str, side: Side, place: str = "") -> Found:
+        found = super().__new__(cls, text)
+        found.side, found.place = side, place
+        return found
+
+
 #: What was found, in the words of the texts: the number that is missing, the word that stands twice. Checks
-#: that find something always say what; () is a pass.
+#: that find something always say what; () is a pass. A plain string is of the check's `side`.
 Evidence = Sequence[str]
 
 _CODE = re.compile(r"<(/?)((?:code|kbd|samp|var|pre)[0-9]*)>")
@@ -107,6 +124,23 @@ def trimmed(address: str) -> str:
     return address[:end]
 
 
+_LONGEST_WORD = 60
+
+
+def around(text: str, start: int, end: int, margin: int) -> str:
+    """A passage with so many characters on either side, and the words whole that would be cut there.
+
+    >>> around("a long sentence, cut here", 15, 16, 4)
+    'sentence, cut'
+    """
+    first, last = max(0, start - margin), min(len(text), end + margin)
+    while first > 0 and start - first < _LONGEST_WORD and not text[first - 1].isspace():
+        first -= 1
+    while last < len(text) and last - end < _LONGEST_WORD and not text[last].isspace():
+        last += 1
+    return text[first:start].lstrip() + text[start:end] + text[end:last].rstrip()
+
+
 class Check(ABC):
     """One rule. Subclass, give the four attributes and `find`, name the class in `defaults.CHECKS`.
 
@@ -120,6 +154,7 @@ class Check(ABC):
     description: ClassVar[str]
     severity: ClassVar[Severity] = "warning"
     compares: ClassVar[bool] = False
+    side: ClassVar[Side] = "target"
 
     @abstractmethod
     def find(self, pair: Translation) -> Evidence:
@@ -137,6 +172,7 @@ class CatalogCheck(ABC):
     name: ClassVar[str]
     description: ClassVar[str]
     severity: ClassVar[Severity] = "warning"
+    side: ClassVar[Side] = "elsewhere"
 
     @abstractmethod
     def check_all(self, messages: Sequence[tuple[str, str]]) -> Mapping[int, Evidence]:
@@ -148,4 +184,10 @@ class Finding:
     """A check that failed, and what it found."""
 
     check: Check | CatalogCheck
-    evidence: tuple[str, ...]
+    evidence: tuple[Found, ...]
+
+    @classmethod
+    def of(cls, check: Check | CatalogCheck, evidence: Evidence) -> Finding:
+        return cls(
+            check, tuple(one if isinstance(one, Found) else Found(one, check.side) for one in evidence)
+        )

@@ -13,6 +13,7 @@ class BidiControls(Check):
         "The translation overrides the direction of its letters, or leaves an isolate or embedding open."
     )
     severity = "error"
+    side = ""
 
     def find(self, pair: Translation) -> Evidence:
         if pair.target.isascii() or not (bidi.overrides(pair.target) or bidi.unbalanced(pair.target)):
@@ -38,6 +39,7 @@ class Invisible(Check):
     description = (
         "The translation holds a character that nobody sees, such as a joiner or a zero-width blank."
     )
+    side = ""
 
     def find(self, pair: Translation) -> Evidence:
         if pair.target.isascii() and pair.target.isprintable():

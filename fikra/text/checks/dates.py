@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from fikra.text.arabic import numbers
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.checks.base import Check, Evidence, Found, Translation
 from fikra.text.written_dates import MARKS, MONTHS, folded
 
 _NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -75,7 +75,7 @@ class Dates(Check):
             return ()
         lost = _missing(source, target, pair.target_text)
         new = _missing([one for one in target if one.days], source, pair.source_text)
-        return [one.written for one in (*lost, *new)]
+        return [Found(one.written, "source") for one in lost] + [Found(one.written, "target") for one in new]
 
 
 def _missing(wanted: list[Day], there: list[Day], text: str) -> list[Day]:

@@ -3,7 +3,7 @@
 import re
 
 from fikra.text import bidi
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.checks.base import Check, Evidence, Found, Translation
 
 _MARK = r"[\s.?!:;,…،؛؟۔»«”“„\"'’‘)\]]"
 _END = re.compile(rf"(?<!{_MARK}){_MARK}++$")
@@ -41,7 +41,7 @@ class EndPunctuation(Check):
         wanted, got = _meaning(source), _meaning(target)
         if wanted == got or _meaning(_TWO_STOPS.sub(".", source)) == got or _excused(pair, wanted, got):
             return ()
-        return (source.strip() or "∅", target.strip() or "∅")
+        return (Found(source.strip() or "∅", "source"), Found(target.strip() or "∅", "target"))
 
 
 def _ending(text: str) -> str:

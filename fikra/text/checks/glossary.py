@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.checks.base import Check, Evidence, Found, Translation
 from fikra.text.terms import Term, Words, without
 
 
@@ -28,7 +28,7 @@ class TermMissing(_GlossaryCheck):
     def of_terms(self, terms: list[Term], pair: Translation) -> Evidence:
         words = Words(pair.target_text, pair.target_language)
         return [
-            term.forms[0]
+            Found(term.forms[0], "wanted", term.source)
             for term in terms
             if term.forms and not term.do_not_translate and not any(map(words.hold, term.forms))
         ]
@@ -58,4 +58,4 @@ class DoNotTranslate(_GlossaryCheck):
         if not wanted:
             return ()
         words = Words(pair.target_text, pair.source_language)
-        return [term.source for term in wanted if not words.hold(term.source)]
+        return [Found(term.source, "source") for term in wanted if not words.hold(term.source)]

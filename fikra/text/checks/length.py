@@ -48,6 +48,7 @@ class Length(Check):
     name = "Length"
     description = "The translation is much shorter or longer than is usual for a text of this length."
     compares = True
+    side = ""
 
     def find(self, pair: Translation) -> Evidence:
         if not (_LETTER.search(pair.source_text) and _LETTER.search(pair.target_text)):
@@ -65,6 +66,7 @@ class SentenceCount(Check):
     description = "The translation has far fewer or far more sentences than the source."
     severity = "info"
     compares = True
+    side = ""
 
     def find(self, pair: Translation) -> Evidence:
         source = _count(pair.source_text, pair.source_language)

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
 
-from fikra.text.arabic import normalise, numbers
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.arabic import normalise, numbers, written_numbers
+from fikra.text.checks.base import Check, Evidence, Found, Side, Translation
 from fikra.text.checks.dates import months
 from fikra.text.number_words import scaled, spelled
 from fikra.text.written_dates import MONTHS
@@ -55,7 +55,11 @@ class Numbers(Check):
             invented = (
                 invented - _loose(target) - _loose(source) - spelled(source) - _of_months(target, source)
             )
-        return [*_written(missing), *_written(invented), *_renamed(source, target)]
+        return [
+            *_found(missing, source, "source"),
+            *_found(invented, target, "target"),
+            *_renamed(source, target),
+        ]
 
 
 def _scale(here: Values, there: Values, text: str) -> None:
@@ -91,5 +95,6 @@ def _renamed(source: str, target: str) -> list[str]:
     return sorted(f"{name}{number}" for name, number in theirs - ours if name in letters)
 
 
-def _written(values: Values) -> Iterable[str]:
-    return [f"{value:f}" for value in values.elements()]
+def _found(values: Values, text: str, side: Side) -> Iterable[Found]:
+    written = dict(written_numbers(text)) if values else {}
+    return [Found(f"{value:f}", side, written.get(value, "")) for value in values.elements()]

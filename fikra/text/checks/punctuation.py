@@ -2,7 +2,7 @@
 
 import re
 
-from fikra.text.checks.base import GAP, Check, Evidence, Translation
+from fikra.text.checks.base import GAP, Check, Evidence, Translation, around
 
 _LETTER = "[\u0620-\u065f\u0670-\u06d3]"
 _ARABIC_LETTER = re.compile(_LETTER)
@@ -31,7 +31,7 @@ class LatinPunctuation(Check):
         text = pair.target_prose
         rules = (_LATIN, _SIGNS) if _ARABIC_LETTER.search(text) else (_SIGNS,)
         found = (one.span() for rule in rules for one in rule.finditer(text))
-        return [text[max(0, start - 8) : end + 8] for start, end in found]
+        return [around(text, start, end, 8) for start, end in found]
 
 
 # After an Arabic word the mark belongs to what is quoted.

@@ -2,7 +2,7 @@
 
 import re
 
-from fikra.text.checks.base import GAP, Check, Evidence, Translation
+from fikra.text.checks.base import GAP, Check, Evidence, Translation, around
 
 _BREAK = re.compile(r"(?:(?<!\s)\s++)?<(?:br[0-9]*|p)\s*/>\s*")
 _JOIN = re.compile(r"^\s*<join\s*/>\s*")
@@ -29,9 +29,9 @@ class Edges(Check):
         words = target.strip()
         found = []
         if begin != wanted_begin and (begin or wanted_begin == "\n"):
-            found.append(_seen(begin) + words[:8])
+            found.append(_seen(begin) + around(words, 0, 0, 8))
         if end != wanted_end and (end or wanted_end == "\n" or _AWAITS.search(source)):
-            found.append(words[-8:] + _seen(end))
+            found.append(around(words, len(words), len(words), 8) + _seen(end))
         return found
 
 
@@ -91,4 +91,4 @@ class SpaceAtMark(Check):
 
 
 def _around(rule: re.Pattern[str], text: str) -> list[str]:
-    return [text[max(0, one.start() - 10) : one.end() + 10] for one in rule.finditer(text)]
+    return [around(text, *one.span(), 10) for one in rule.finditer(text)]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.checks.base import Check, Evidence, Found, Translation
 from fikra.text.notation import SHAPES, parse_tags, shape_problems, tag_problems
 
 
@@ -20,11 +20,14 @@ class Tags(Check):
         return ()
 
 
-def _differing(pair: Translation) -> list[str]:
+def _differing(pair: Translation) -> list[Found]:
     """The tags that one side has more often than the other."""
     ours, theirs = (Counter(parse_tags(text)) for text in (pair.source, pair.target))
-    names = dict.fromkeys(name for _, name in [*(ours - theirs), *(theirs - ours)])
-    return [f"<{name}>" for name in names if name not in SHAPES]
+    missing = dict.fromkeys(name for _, name in ours - theirs)
+    invented = dict.fromkeys(name for _, name in theirs - ours if name not in missing)
+    return [Found(f"<{name}>", "source") for name in missing if name not in SHAPES] + [
+        Found(f"<{name}>", "target") for name in invented if name not in SHAPES
+    ]
 
 
 def _names(msg: str) -> list[str]:

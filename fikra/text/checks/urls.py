@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from fikra.text.checks.base import ADDRESS, Check, Evidence, Translation, trimmed
+from fikra.text.checks.base import ADDRESS, Check, Evidence, Found, Translation, trimmed
 
 
 class Urls(Check):
@@ -21,7 +21,9 @@ class Urls(Check):
         )
         led = _in_language(source, ours), _in_language(target, f"(?:{ours}|{theirs})")
         missing, invented = led[0] - led[1], led[1] - led[0]
-        return sorted({*missing, *invented})
+        return [Found(one, "source") for one in sorted(missing)] + [
+            Found(one, "target") for one in sorted(invented)
+        ]
 
 
 def _addresses(text: str) -> Counter[str]:

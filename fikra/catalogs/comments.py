@@ -1,0 +1,84 @@
+"""What people say to each other about one message: a thread, with those who are mentioned in it."""
+
+import re
+from collections.abc import Iterable
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from fikra.accounts.models import User
+from fikra.accounts.roles import all_grants, group_name
+
+from .free_text import clean_words
+from .models import Comment, Message
+
+LONGEST = 5_000
+#: A login after a sign that begins a word; what a sentence ends with is none of it.
+MENTION = re.compile(r"(?<![\w@.+-])@([\w.@+-]*\w)")
+
+
+@transaction.atomic
+def comment(*, message: Message, text: str, kind: str = Comment.Kind.REMARK, by: User | None) -> Comment:
+    """Adds to the thread of a message. Whoever may see translations may speak.
+
+    Logins after an @ are kept as mentioned, where they are of people who may see it; anything else stays
+    text. Raises PermissionDenied, and ValidationError for no words, too many, or marks that turn text around.
+    """
+    _demand_sight(by)
+    if kind not in Comment.Kind.values:
+        raise ValidationError(_("There is no such kind of comment."), code="kind")
+    words = clean_words(text, longest=LONGEST)
+    if not words:
+        raise ValidationError(_("Write something first."), code="empty")
+    row = Comment.objects.create(message=message, kind=kind, text=words, by=by)
+    if logins := set(MENTION.findall(words)):
+        row.mentioned.set(those_who_see().filter(username__in=logins))
+    return row
+
+
+@transaction.atomic
+def resolve(*, message: Message, by: User | None) -> int:
+    """Closes the thread as it stands; says how many comments were open."""
+    _demand_sight(by)
+    return open_ones([message]).update(resolved_at=timezone.now(), resolved_by=by)
+
+
+@transaction.atomic
+def reopen(*, message: Message, by: User | None) -> int:
+    """Opens again what was closed last."""
+    _demand_sight(by)
+    last = message.comments.exclude(resolved_at=None).order_by("-resolved_at").first()
+    if last is None:
+        return 0
+    return message.comments.filter(resolved_at=last.resolved_at).update(resolved_at=None, resolved_by=None)
+
+
+def those_who_see() -> QuerySet[User]:
+    """Everybody who may see translations: all roles may, and nobody without one."""
+    groups = {group_name(grant) for grant in all_grants()}
+    sees = Q(is_superuser=True) | Q(groups__name__in=groups)
+    return User.objects.filter(sees, is_active=True).distinct()
+
+
+def open_ones(messages: Iterable[Message]) -> QuerySet[Comment]:
+    return Comment.objects.filter(message__in=[one.pk for one in messages], resolved_at=None)
+
+
+def count_open(messages: Iterable[Message]) -> dict[int, int]:
+    """How many comments of each of these messages are open, in one query."""
+    counted = open_ones(messages).order_by().values_list("message_id").annotate(Count("pk"))
+    return dict(counted)
+
+
+def open_questions() -> QuerySet[Comment]:
+    """What translators ask about the source and nobody has answered to the end, the newest first."""
+    rows = Comment.objects.filter(kind=Comment.Kind.QUESTION, resolved_at=None)
+    return rows.filter(message__obsolete=False, message__catalog__work__archived_at=None).order_by("-pk")
+
+
+def _demand_sight(by: User | None) -> None:
+    if by is not None and not by.has_perm("catalogs.view_catalog"):
+        raise PermissionDenied(_("You may not see translations."))
