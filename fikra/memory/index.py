@@ -6,7 +6,7 @@ were remembered alone: neither on their order, nor on the database.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
@@ -41,10 +41,12 @@ _SENTENCE_KNOWN = (
     " source_key = excluded.source_key, target_key = excluded.target_key"
 )
 _SIDE = (
-    "SELECT key FROM (SELECT key, length FROM memory_posting WHERE shingle = %s"
+    "SELECT {text}, key FROM (SELECT key, length FROM memory_posting WHERE shingle = %s"
     " AND length BETWEEN %s AND %s ORDER BY length {order}, key {order} LIMIT %s) AS side"
 )
-_SIDES = f"{_SIDE.format(order='ASC')} UNION ALL {_SIDE.format(order='DESC')}"
+_SIDES = " UNION ALL ".join(_SIDE.format(text="{text}", order=order) for order in ("ASC", "DESC"))
+#: So many shingles in one statement: SQLite joins at most 500 SELECTs, and each takes two.
+MOST_AT_ONCE = 240
 # A key says of which language its text is; the other one is looked at here, not by the database, which would
 # take an index that begins with the languages.
 _ENTRIES = (
@@ -66,14 +68,14 @@ def key_of(words: str, language: str) -> int:
     return hashed << 32 | shingles.signature(words)
 
 
-def catch_up(*, progress: Callable[[int], object] | None = None) -> int:
+def catch_up(*, progress: Callable[[int], object] | None = None, most: int | None = None) -> int:
     """Indexes what was remembered since, with the sentences that follow from it; how many pairs that was.
 
     What somebody else is indexing at this moment is left to them. `progress` is told after each batch how
-    many are done.
+    many are done; `most` ends it there, for somebody who waits.
     """
     done = 0
-    while _is_behind() and (some := _index_batch()):
+    while (most is None or done < most) and _is_behind() and (some := _index_batch(most or BATCH)):
         done += some
         if progress:
             progress(done)
@@ -94,45 +96,62 @@ class Candidate(NamedTuple):
     is_reversed: bool
 
 
-def candidates(words: str, language: str, other_language: str, threshold: int) -> list[Candidate]:
-    """Entries in these languages that may be `threshold` % alike to a text with these words.
+def candidates(
+    texts: Sequence[str], language: str, other_language: str, threshold: int
+) -> list[list[Candidate]]:
+    """For each text, given by its words: entries in these languages that may be `threshold` % alike to it.
 
-    Those that seem nearest come first; the same words are always among them.
+    Those that seem nearest come first; the same words are always among them. Several texts cost hardly more
+    queries than one.
     """
-    own = key_of(words, language)
-    shared = Counter(_sharing(words, language, threshold))
-    shared[own] = 2 * len(shingles.SIZES) * shingles.KEPT  # more than any other can have
-    apart = [(((key ^ own) & _SIGNATURE).bit_count() - 2 * count, key) for key, count in shared.items()]
-    keys = [key for _apart, key in sorted(apart)[:CANDIDATES]]
+    wanted: list[list[int]] = []
+    for words, shared in zip(texts, _sharing(texts, language, threshold), strict=True):
+        own = key_of(words, language)
+        shared[own] = 2 * len(shingles.SIZES) * shingles.KEPT  # more than any other can have
+        apart = [(((key ^ own) & _SIGNATURE).bit_count() - 2 * count, key) for key, count in shared.items()]
+        wanted.append([key for _apart, key in sorted(apart)[:CANDIDATES]])
+    known = _entries({key for keys in wanted for key in keys}, other_language)
+    return [[one for key in keys for one in known.get(key, ())] for keys in wanted]
+
+
+def _entries(keys: set[int], other_language: str) -> dict[int, list[Candidate]]:
     places = ", ".join(["%s"] * len(keys))
+    found: dict[int, list[Candidate]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_ENTRIES.format(keys=places), [*keys, *keys])
-        rows = [row for row in cursor.fetchall() if row[3] == other_language]
-    order = {key: at for at, key in enumerate(keys)}
-    rows.sort(key=lambda row: (order[row[1]], row[0]))
-    return [Candidate(pk, text, bool(is_reversed)) for pk, _key, text, _other, is_reversed in rows]
+        for pk, key, text, other, is_reversed in sorted(cursor.fetchall()):
+            if other == other_language:
+                found.setdefault(key, []).append(Candidate(pk, text, bool(is_reversed)))
+    return found
 
 
-def _sharing(words: str, language: str, threshold: int) -> list[int]:
-    """The keys of texts about as long that share a shingle, as often as they share one."""
-    sketch = shingles.sketch(words, language)
-    if not sketch:
-        return []
-    length = min(len(words), LONGEST)
-    shortest, longest = shingles.lengths(length, threshold)
-    parameters: list[int] = []
-    for shingle in sketch:
-        parameters += (shingle, length, min(longest, LONGEST), NEAREST)
-        parameters += (shingle, shortest, length - 1, NEAREST)
+def _sharing(texts: Sequence[str], language: str, threshold: int) -> list[Counter[int]]:
+    """For each text the keys of those about as long that share a shingle, as often as they share one."""
+    found: list[Counter[int]] = [Counter() for _text in texts]
+    asked: list[tuple[str, list[int]]] = []
+    for at, words in enumerate(texts):
+        length = min(len(words), LONGEST)
+        shortest, longest = shingles.lengths(length, threshold)
+        sides = _SIDES.format(text=at)
+        for shingle in shingles.sketch(words, language):
+            longer = (shingle, length, min(longest, LONGEST), NEAREST)
+            asked.append((sides, [*longer, shingle, shortest, length - 1, NEAREST]))
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join([_SIDES] * len(sketch)), parameters)
-        return [key for (key,) in cursor.fetchall()]
+        for start in range(0, len(asked), MOST_AT_ONCE):
+            some = asked[start : start + MOST_AT_ONCE]
+            cursor.execute(
+                " UNION ALL ".join(sides for sides, _parameters in some),
+                list(chain.from_iterable(parameters for _sides, parameters in some)),
+            )
+            for at, key in cursor.fetchall():
+                found[at][key] += 1
+    return found
 
 
 @transaction.atomic
-def _index_batch() -> int:
+def _index_batch(most: int) -> int:
     waiting = Entry.objects.select_for_update(skip_locked=True).filter(source_key=None)
-    entries = list(waiting.order_by("pk")[:BATCH])
+    entries = list(waiting.order_by("pk")[:most])
     following = [pair for entry in entries for pair in _sentences(entry)]
     postings: set[tuple[int, int, int]] = set()
     for entry in chain(entries, following):

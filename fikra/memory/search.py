@@ -1,5 +1,6 @@
 """Asking the memory for what is like a text."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,12 +46,30 @@ def find(
     pair of the other direction is no accepted translation in this one, so it scores as if words differed.
     """
     index.catch_up()
-    candidates = index.candidates(shingles.words(text), source_language, target_language, threshold)
-    found: dict[int, tuple[int, bool]] = {}
-    for score, at in matching.ranked(text, [one.text for one in candidates], threshold=threshold):
-        one = candidates[at]
-        most = matching.MOST_OF_OTHERS if one.is_reversed else matching.SAME
-        found[one.entry] = (min(score, most), one.is_reversed)
+    return find_all(
+        texts=[text],
+        source_language=source_language,
+        target_language=target_language,
+        threshold=threshold,
+        limit=limit,
+    )[0]
+
+
+def find_all(
+    *, texts: Sequence[str], source_language: str, target_language: str, threshold: int = 75, limit: int = 5
+) -> list[list[Match]]:
+    """What is found for each of several texts in what is indexed, with the queries of one; writes nothing."""
+    if not texts:
+        return []
+    asked = [shingles.words(text) for text in texts]
+    found: list[dict[int, tuple[int, bool]]] = []
+    candidates = index.candidates(asked, source_language, target_language, threshold)
+    for text, known in zip(texts, candidates, strict=True):
+        scores: dict[int, tuple[int, bool]] = {}
+        for score, at in matching.ranked(text, [one.text for one in known], threshold=threshold):
+            most = matching.MOST_OF_OTHERS if known[at].is_reversed else matching.SAME
+            scores[known[at].entry] = (min(score, most), known[at].is_reversed)
+        found.append(scores)
     return _best(found, limit)
 
 
@@ -58,32 +77,40 @@ def find_parts(
     *, text: str, source_language: str, target_language: str, threshold: int = 75, limit: int = 3
 ) -> list[Part]:
     """What the memory offers for each sentence of a text; [] for a text of one sentence."""
-    parts = [part.strip() for part in sentences(text, source_language)]
-    if len(parts) < 2:
-        return []
+    index.catch_up()
+    parts = parts_of(text, source_language)
+    found = find_all(
+        texts=parts,
+        source_language=source_language,
+        target_language=target_language,
+        threshold=threshold,
+        limit=limit,
+    )
+    return [Part(part, matches) for part, matches in zip(parts, found, strict=True)]
+
+
+def parts_of(text: str, language: str) -> list[str]:
+    """The sentences that a text is looked up by; none for a text of one sentence."""
+    parts = [part.strip() for part in sentences(text, language)]
+    return parts if len(parts) > 1 else []
+
+
+def _best(found: Sequence[dict[int, tuple[int, bool]]], limit: int) -> list[list[Match]]:
+    """The matches of these entries, given for each text by score and direction."""
+    best = [sorted(one, key=lambda pk: (-one[pk][0], one[pk][1], -pk))[: limit * _TWINS] for one in found]
+    wanted = sorted({pk for pks in best for pk in pks})
+    places = ", ".join(["%s"] * len(wanted))
+    rows = Entry.objects.raw(f"SELECT * FROM memory_entry WHERE id IN ({places})", wanted) if wanted else ()
+    entries = {entry.pk: entry for entry in rows}
     return [
-        Part(
-            part,
-            find(
-                text=part,
-                source_language=source_language,
-                target_language=target_language,
-                threshold=threshold,
-                limit=limit,
-            ),
-        )
-        for part in parts
+        _matches([(entries[pk], *scores[pk]) for pk in pks if pk in entries], limit)
+        for pks, scores in zip(best, found, strict=True)
     ]
 
 
-def _best(found: dict[int, tuple[int, bool]], limit: int) -> list[Match]:
-    """The matches of these entries, given by score and direction."""
-    best = sorted(found, key=lambda pk: (-found[pk][0], found[pk][1], -pk))[: limit * _TWINS]
+def _matches(found: Iterable[tuple[Entry, int, bool]], limit: int) -> list[Match]:
     matches: dict[tuple[str, str], Match] = {}
-    places = ", ".join(["%s"] * len(best))
-    entries = Entry.objects.raw(f"SELECT * FROM memory_entry WHERE id IN ({places})", best) if best else ()
-    for entry in sorted(entries, key=lambda entry: _rank(entry, *found[entry.pk])):
-        score, is_reversed = found[entry.pk]
+    for entry, score, is_reversed in sorted(found, key=lambda one: _rank(*one)):
         pair = (entry.target, entry.source) if is_reversed else (entry.source, entry.target)
         matches.setdefault(
             pair, Match(*pair, score, entry.level, entry.origin, entry.updated_at, is_reversed)
