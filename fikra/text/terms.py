@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import overload
+from typing import NamedTuple, overload
 
 from fikra.text.arabic import normalise, strip_marks
 from fikra.text.languages import direction
@@ -91,6 +91,14 @@ def without(forms: Iterable[str], words: Words) -> Words:
     return words
 
 
+class Place(NamedTuple):
+    """Where a term stands in a text: its first letter, and the one behind its last."""
+
+    term: Term
+    start: int
+    end: int
+
+
 class Glossary(Sequence[Term]):
     """Terms with an index by the first word of their source, so that the cost of a message hardly depends on
     their number.
@@ -116,7 +124,27 @@ class Glossary(Sequence[Term]):
 
     def terms_of(self, text: str, language: str) -> list[Term]:
         """The terms whose source stands in `text`, each once; where two overlap, the one of more words."""
+        return [term for term, _places in self._found(Words(text, language))]
+
+    def places(self, text: str, language: str) -> list[Place]:
+        """Where these terms stand in `text`, from its beginning to its end; no two overlap.
+
+        >>> Glossary([Term("state budget", "موازنة الدولة")]).places("The State budget", "en")[0][1:]
+        (4, 16)
+        """
         words = Words(text, language)
+        spans = [word.span() for word in _WORD.finditer(text)]
+        return sorted(
+            (
+                Place(term, spans[start][0], spans[end - 1][1])
+                for term, places in self._found(words)
+                for start, end in places
+            ),
+            key=lambda place: place.start,
+        )
+
+    def _found(self, words: Words) -> list[tuple[Term, list[tuple[int, int]]]]:
+        """The terms that stand in these words, and where; the words that they take are blanked."""
         index = self._index(words.rtl)
         candidates = [
             term
@@ -124,11 +152,11 @@ class Glossary(Sequence[Term]):
             for key in _keys(folded, words.rtl)
             for term in index.get(key, ())
         ]
-        found: list[Term] = []
+        found: list[tuple[Term, list[tuple[int, int]]]] = []
         for term in sorted(dict.fromkeys(candidates), key=lambda one: -len(_WORD.findall(one.source))):
             places = list(words.find(term.source))
             if places:
-                found.append(term)
+                found.append((term, places))
             for start, end in places:
                 words.folded[start:end] = [""] * (end - start)
         return found

@@ -3,7 +3,19 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
-from . import account, addresses, aligning, drafts, image_choice, publishing, revisions, transfer, translate
+from . import (
+    account,
+    addresses,
+    aligning,
+    beside,
+    drafts,
+    image_choice,
+    publishing,
+    revisions,
+    terms,
+    transfer,
+    translate,
+)
 
 app_name = "workbench"
 
@@ -18,10 +30,12 @@ urlpatterns = [
     _page("translate/<int:pk>/xliff/", transfer.export_as_xliff, "export_xliff"),
     _page("translate/<int:pk>/import/", transfer.take, "import"),
     _page("translate/<int:pk>/align/", aligning.align, "align"),
+    _page("translate/<int:pk>/terms/", terms.places, "terms"),
     _page("translate/message/<int:pk>/", translate.save_message, "message"),
     _page("translate/message/<int:pk>/draft/", drafts.keep, "draft"),
     _page("translate/message/<int:pk>/draft/notice/", drafts.notice, "draft_notice"),
     _page("translate/message/<int:pk>/history/", translate.history, "history"),
+    _page("translate/message/<int:pk>/beside/", beside.beside, "beside"),
     _page("translate/suggestion/<int:pk>/", translate.set_aside, "suggestion"),
     _page("works/<int:pk>/publish/<slug:language>/", publishing.publish, "publish"),
     _page("works/<int:pk>/withdraw/<slug:language>/", publishing.withdraw, "withdraw"),

@@ -1,0 +1,63 @@
+"""The panel beside the grid: what belongs to the message at hand, section by section.
+
+A section adds itself to `SECTIONS`: its own template and a function that gives the template what it shows.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.template.response import TemplateResponse
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from fikra.catalogs.models import Catalog, Message
+
+from . import offers, terms
+from .translate import find_catalog, rights
+
+Context = Callable[[HttpRequest, Catalog, Message], dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of the panel. `context` gives what its template shows; "count" in it stands beside the name.
+
+    One that `stays` holds what a person looked for: it is not written anew when they go to another message.
+    """
+
+    id: str
+    name: str | Promise
+    template: str
+    context: Context
+    stays: bool = False
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("offers", _("Suggestions"), "workbench/_beside_offers.html", offers.context),
+    Section("terms", _("Terms"), "workbench/_beside_terms.html", terms.context),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    section: Section
+    html: SafeString
+    count: int
+
+
+def beside(request: HttpRequest, pk: int) -> HttpResponse:
+    """The panel of one message, as a part of a page."""
+    message = get_object_or_404(Message, pk=pk)
+    message.catalog = catalog = find_catalog(request, message.catalog_id)
+    shared = {"message": message, "catalog": catalog} | rights(request, catalog)
+    shown = []
+    for section in SECTIONS:
+        context = shared | section.context(request, catalog, message)
+        html = render_to_string(section.template, context, request)
+        shown.append(Shown(section, html, context.get("count", 0)))
+    return TemplateResponse(request, "workbench/_beside.html", shared | {"sections": shown})
