@@ -131,8 +131,9 @@ def listing(language: str, *, label: int | None = None) -> SnapshotQuerySet:
 
 
 def series_listing(language: str, series: int) -> SnapshotQuerySet:
-    """The live articles of a series in the order of their places."""
-    return listing(language, label=series).order_by("listings__position", "date", "pk")
+    """The live articles of a series in the order of their `place` there."""
+    listed = listing(language, label=series).annotate(place=F("listings__position"))
+    return listed.order_by("place", "date", "pk")
 
 
 def series_listings(language: str, series: Collection[int], count: int) -> dict[int, list[Snapshot]]:
@@ -152,6 +153,13 @@ def related(snapshot: Snapshot) -> list[Snapshot]:
     return _related(
         now=timezone.now(), work=snapshot.work_id, snapshot=snapshot.pk, language=snapshot.language
     )
+
+
+def related_to(labels: Collection[int], language: str, *, besides: int) -> list[Snapshot]:
+    """The same for an article that isn't public: those that share most of these labels."""
+    rows = Snapshot.objects.live().filter(kind=Kind.ARTICLE, language=language, listings__work_id__in=labels)
+    rows = rows.exclude(work_id=besides).annotate(shared=Count("listings")).defer("body")
+    return list(rows.order_by("-shared", "-date", "-pk")[:RELATED])
 
 
 def months(language: str) -> list[tuple[int, int, int]]:

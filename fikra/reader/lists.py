@@ -29,6 +29,13 @@ OF_SERIES = 4
 
 @cached
 def home(request: HttpRequest) -> HttpResponse:
+    return front_page(request)
+
+
+def front_page(
+    request: HttpRequest, *, frame: public.Frame | None = None, template: str = "", **more: object
+) -> HttpResponse:
+    """`frame` and `template` where they aren't what stands around every page, and the front page's own."""
     language = get_language()
     articles = _page_of(public.listing(language), request)
     path = path_of("home", language)
@@ -40,15 +47,17 @@ def home(request: HttpRequest) -> HttpResponse:
         return render("reader/more.html", language, head, **content)
     cards = content.pop("cards")
     return render(
-        "reader/home.html",
+        template or "reader/home.html",
         language,
         head,
+        frame=frame,
         lead=cards[0] if cards else None,
         top=cards[1 : TOP + 1],
         cards=cards[TOP + 1 :],
         topics=[Card(topic) for topic in public.labels(language, Kind.TOPIC)],
         series=_series(language),
         **content,
+        **more,
     )
 
 
@@ -68,9 +77,14 @@ def numbered(snapshots: Iterable[Snapshot], language: str) -> list[Card]:
 def label(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """A topic, an author or a series, with its articles."""
     snapshot = found(kind, slug)
-    if isinstance(snapshot, HttpResponse):
-        return snapshot
-    language, card = snapshot.language, Card(snapshot)
+    return snapshot if isinstance(snapshot, HttpResponse) else label_page(request, snapshot)
+
+
+def label_page(
+    request: HttpRequest, snapshot: Snapshot, *, template: str = "", **more: object
+) -> HttpResponse:
+    """The page of a label; `template` where it isn't the labels' own."""
+    kind, language, card = snapshot.kind, snapshot.language, Card(snapshot)
     paths = paths_by_language([snapshot, *public.counterparts(snapshot)])
     work = snapshot.work_id
     listing = (
@@ -80,7 +94,7 @@ def label(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     head = Head(
         title=card.plain("title"),
         description=card.plain("description"),
-        path=_numbered(card.path, articles),
+        path=_numbered(card.path, articles) if snapshot.pk else "",  # what isn't saved is nowhere to be found
         alternates=alternates(paths) if articles.number == 1 else [],
         kind="profile" if kind == Kind.AUTHOR else "website",
     )
@@ -94,7 +108,7 @@ def label(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     if kind == Kind.SERIES and articles.number == 1:
         content["cards"] = numbered(articles, language)
     return render(
-        "reader/label.html",
+        template or "reader/label.html",
         language,
         head,
         ways_to(kind, language, paths),
@@ -103,6 +117,7 @@ def label(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         feed=feed,
         count=formats.count_articles(articles.paginator.count, language),
         **content,
+        **more,
     )
 
 

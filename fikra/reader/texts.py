@@ -1,6 +1,6 @@
 """The pages of articles and static pages. They read published snapshots through `editions.public` only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
@@ -29,25 +29,36 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     snapshot = found(Kind.ARTICLE, slug)
     if isinstance(snapshot, HttpResponse):
         return snapshot
-    card = Card(snapshot)
-    return _text(
-        snapshot,
-        card,
-        authors=card.authors,
-        sections=bodies.contents(snapshot.body),
-        corrections=_corrections(snapshot),
-        series=_series(snapshot),
-        related=[Card(other) for other in public.related(snapshot)],
-    )
+    label = snapshot.card.get("series")
+    listed = public.series_listing(snapshot.language, label["work"]) if label and label["slug"] else []
+    return article_page(snapshot, listed, public.related(snapshot))
 
 
 @cached
 def page(request: HttpRequest, slug: str) -> HttpResponse:
     snapshot = found(Kind.PAGE, slug)
-    return snapshot if isinstance(snapshot, HttpResponse) else _text(snapshot, Card(snapshot))
+    return snapshot if isinstance(snapshot, HttpResponse) else text_page(snapshot, Card(snapshot))
 
 
-def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
+def article_page(
+    snapshot: Snapshot, listed: Iterable[Snapshot], related: Iterable[Snapshot], **content: object
+) -> HttpResponse:
+    """`listed` are the articles of its series, with itself among them."""
+    card = Card(snapshot)
+    return text_page(
+        snapshot,
+        card,
+        authors=card.authors,
+        sections=bodies.contents(snapshot.body),
+        corrections=_corrections(snapshot),
+        series=_series(snapshot, list(listed)),
+        related=[Card(other) for other in related],
+        **content,
+    )
+
+
+def text_page(snapshot: Snapshot, card: Card, *, template: str = "", **content: object) -> HttpResponse:
+    """The page of an article or a static page; `template` where it isn't its kind's own."""
     kind, language = snapshot.kind, snapshot.language
     others, frame = public.around(snapshot)
     paths = paths_by_language([snapshot, *others])
@@ -55,7 +66,7 @@ def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
     head = Head(
         title=card.plain("title"),
         description=card.summary,
-        path=card.path,
+        path=card.path if snapshot.pk else "",  # what isn't saved is nowhere to be found
         alternates=alternates(paths),
         kind="article" if kind == Kind.ARTICLE else "website",
         image=picture,
@@ -63,7 +74,7 @@ def _text(snapshot: Snapshot, card: Card, **content: object) -> HttpResponse:
         published=snapshot.date.isoformat() if snapshot.date else "",
     )
     return render(
-        f"reader/{kind}.html",
+        template or f"reader/{kind}.html",
         language,
         head,
         ways_to(kind, language, paths),
@@ -134,12 +145,11 @@ class Series:
     sentence: str
 
 
-def _series(snapshot: Snapshot) -> Series | None:
+def _series(snapshot: Snapshot, listed: list[Snapshot]) -> Series | None:
     """The series an article is part of, with its neighbours there; None where it stands alone."""
     label, language = snapshot.card.get("series"), snapshot.language
     if not label or not label["slug"]:
         return None
-    listed = list(public.series_listing(language, label["work"]))
     here = next((at for at, other in enumerate(listed) if other.work_id == snapshot.work_id), None)
     if here is None or len(listed) < 2:
         return None

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from fikra.articles.models import Kind
 
-from . import feeds, lists, texts
+from . import feeds, lists, preview, texts
 
 
 class Slug:
@@ -36,6 +36,7 @@ urlpatterns = [
     path("series/<address:slug>/", lists.label, {"kind": Kind.SERIES}, name="series"),
     path("archive/", lists.archive, name="archive"),
     path("archive/<int:year>/", lists.archive, name="archive_year"),
+    path("preview/<int:work>/", preview.preview, name="preview"),
     path("feed/", lists.feeds, name="feeds"),
     path("feed/rss/", feeds.rss, name="rss"),
     path("feed/atom/", feeds.atom, name="atom"),

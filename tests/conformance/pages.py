@@ -186,6 +186,17 @@ PUBLIC = (
     Page("500", at(""), status=500, answers=errors.broken),
 )
 
+def preview(name: str) -> Address:
+    return lambda site, language: f"/{language}/preview/{site.works[name].pk}/"
+
+
+PREVIEWS = (
+    Page("preview of an article", preview("everything"), who="translator"),
+    Page("preview, under way", preview("under way"), who="editor"),
+    Page("preview of a static page", preview("page"), who="editor"),
+    Page("preview of a topic", preview("topic"), who="translator"),
+)
+
 ENTRANCE = (
     Page("login", staff("admin:login")),
     Page("login, refused", staff("admin:login"), sends=lambda site: {"username": "nobody", "password": "no"}),
@@ -334,4 +345,4 @@ PEOPLE = (
 )
 
 ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *IMAGES, *PEOPLE)
-PAGES = (*PUBLIC, *ADMIN)
+PAGES = (*PUBLIC, *PREVIEWS, *ADMIN)
