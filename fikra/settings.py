@@ -116,6 +116,8 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "csp",
     "django_prose_editor",
+    "django_tasks",
+    "django_tasks_db",
     "fikra.accounts",  # after auth: its roles need the permissions that auth has made
     "fikra.articles",
     "fikra.memory",
@@ -199,6 +201,17 @@ CACHES = {
     }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
+
+# What a page doesn't wait for: mails, machines asked for a whole article. In production it waits in the
+# database for `manage.py db_worker`; the demo has no worker and does it at once. Enqueue on commit: the
+# demo would do it inside of the transaction otherwise, and SQLite would keep everybody else out meanwhile.
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if PRODUCTION
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
 }
 
 STATIC_URL = "/static/"

@@ -96,6 +96,12 @@ def test_production_is_locked_down(read: Any) -> None:
     assert not values["WHITENOISE_USE_FINDERS"]
 
 
+def test_the_queue_waits_for_a_worker_in_production_and_for_none_in_the_demo(read: Any) -> None:
+    assert read()["TASKS"]["default"]["BACKEND"].endswith("ImmediateBackend")
+    production = read(FIKRA_MODE="production", SITE_URL="https://example.org", SECRET_KEY=KEY)
+    assert production["TASKS"]["default"]["BACKEND"] == "django_tasks_db.DatabaseBackend"
+
+
 def test_addresses_and_hosts_come_from_site_url(read: Any) -> None:
     values = read(SITE_URL="https://example.org/", ALLOWED_HOSTS="www.example.org, 10.0.0.1")
     assert values["SITE_URL"] == "https://example.org"

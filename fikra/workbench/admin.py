@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from fikra.articles.models import Article, Author, Image, Page, Series, SiteTexts, Topic
 from fikra.catalogs.models import Catalog
@@ -37,6 +38,8 @@ class PageAdmin(PublishedWorkAdmin):
     )
 
 
+# The queue's own page speaks of workers and tracebacks, and English only: it is the operator's, at the log.
+admin.site.unregister(DBTaskResult)
 admin.site.register([Topic, Author, Series], LabelAdmin)
 admin.site.register(Catalog, CatalogAdmin)
 admin.site.register(Image, ImageAdmin)
