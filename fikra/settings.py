@@ -38,6 +38,16 @@ def _choice(name: str, allowed: tuple[str, ...], *, default: str, safe: str) -> 
     return safe
 
 
+def _positive(name: str, text: str, default: int) -> int:
+    """A whole number above 0; the default for anything else, with a problem noted."""
+    if not text:
+        return default
+    if text.isascii() and text.isdigit() and 0 < int(text) < 10**12:
+        return int(text)
+    SETTINGS_PROBLEMS.append(("fikra.E021", f"{name}={text!r} is no whole number above 0."))
+    return default
+
+
 def _words(name: str) -> list[str]:
     """The comma-separated values of a variable."""
     return [word.strip() for word in os.environ.get(name, "").split(",") if word.strip()]
@@ -273,6 +283,32 @@ except (UnknownLocaleError, ValueError):
         ("fikra.E010", f"FIKRA_ARABIC_LOCALE={FIKRA_ARABIC_LOCALE!r} is no Arabic locale. Example: ar_IQ")
     )
     FIKRA_ARABIC_LOCALE = "ar_IQ"
+
+# Machine suggestions ------------------------------------------------------------------------------
+
+# Off unless an engine is named. One that can't be asked as set is off, too.
+MACHINE_ENGINE = _choice("MACHINE_ENGINE", ("", "libretranslate", "openai"), default="", safe="")
+MACHINE_URL = os.environ.get("MACHINE_URL", "").rstrip("/")
+MACHINE_KEY = os.environ.get("MACHINE_KEY", "")
+MACHINE_MODEL = os.environ.get("MACHINE_MODEL", "")
+# Seconds for one answer, from beginning to end.
+MACHINE_TIMEOUT = _positive("MACHINE_TIMEOUT", os.environ.get("MACHINE_TIMEOUT", ""), 30)
+# Characters of source text that may be sent in a calendar month. There is no default: it may cost money.
+MACHINE_BUDGET = _positive("MACHINE_BUDGET", os.environ.get("MACHINE_BUDGET", ""), 0)
+_machine = urlsplit(MACHINE_URL)
+if MACHINE_ENGINE and (
+    _machine.scheme not in ("http", "https") or not _machine.hostname or _machine.query or _machine.username
+):
+    SETTINGS_PROBLEMS.append(  # without its value: a key may have been put there
+        ("fikra.E022", "MACHINE_URL is not of the form https://translate.example.org, without name or key.")
+    )
+    MACHINE_ENGINE = ""
+if MACHINE_ENGINE == "openai" and not MACHINE_MODEL:
+    SETTINGS_PROBLEMS.append(("fikra.E023", "MACHINE_MODEL is not set: the engine openai needs one."))
+    MACHINE_ENGINE = ""
+if MACHINE_ENGINE and not MACHINE_BUDGET:
+    SETTINGS_PROBLEMS.append(("fikra.E024", "MACHINE_BUDGET is not set: how much may be sent in a month?"))
+    MACHINE_ENGINE = ""
 
 # People and safety --------------------------------------------------------------------------------
 

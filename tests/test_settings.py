@@ -24,6 +24,9 @@ from fikra import settings as s
 print(json.dumps({name: getattr(s, name) for name in dir(s) if name.isupper()}, default=str))
 """
 KEY = "0123456789abcdef" * 4  # no secret: a key of a good one's length
+MACHINE = {
+    "MACHINE_ENGINE": "libretranslate", "MACHINE_URL": "http://127.0.0.1:5000/", "MACHINE_BUDGET": "100000",
+}  # fmt: skip
 
 
 def run(code: str, var: Path, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -122,6 +125,39 @@ def test_a_postgresql_url_and_a_redis_url_are_taken(read: Any) -> None:
     assert values["SETTINGS_PROBLEMS"] == []
 
 
+def test_machines_are_off_unless_one_is_named(read: Any) -> None:
+    assert read()["MACHINE_ENGINE"] == ""
+    values = read(**MACHINE)
+    assert values["SETTINGS_PROBLEMS"] == []
+    assert (values["MACHINE_ENGINE"], values["MACHINE_URL"], values["MACHINE_BUDGET"]) == (
+        "libretranslate", "http://127.0.0.1:5000", 100_000,
+    )  # fmt: skip
+
+
+def test_a_key_put_into_the_machines_address_is_refused_and_not_repeated(read: Any) -> None:
+    values = read(**{**MACHINE, "MACHINE_URL": "https://me:topsecret@translate.example"})
+    assert problem_ids(values) == ["fikra.E022"]
+    assert "topsecret" not in str(values["SETTINGS_PROBLEMS"])
+
+
+@pytest.mark.parametrize(
+    ("address", "warned"),
+    [
+        ("http://translate.example", ["fikra.W002"]),
+        ("https://translate.example", []),
+        ("http://127.0.0.1:5000", []),
+        ("http://192.168.1.7:5000", []),
+        ("http://libretranslate:5000", []),
+    ],
+)
+def test_a_machine_elsewhere_should_be_asked_over_https(
+    settings: Any, address: str, warned: list[str]
+) -> None:
+    settings.SETTINGS_PROBLEMS, settings.PRODUCTION = [], False
+    settings.MACHINE_ENGINE, settings.MACHINE_URL = "libretranslate", address
+    assert [message.id for message in settings_checks.check_settings()] == warned
+
+
 @pytest.mark.parametrize(
     ("environment", "id", "name", "safe"),
     [
@@ -142,6 +178,15 @@ def test_a_postgresql_url_and_a_redis_url_are_taken(read: Any) -> None:
         ({"REDIS_URL": "localhost:6379"}, "fikra.E008", "REDIS_URL", ""),
         ({"TIME_ZONE": "Asia/Bagdad"}, "fikra.E009", "TIME_ZONE", "UTC"),
         ({"TIME_ZONE": "../etc/passwd"}, "fikra.E009", "TIME_ZONE", "UTC"),
+        ({"MACHINE_ENGINE": "google"}, "fikra.E002", "MACHINE_ENGINE", ""),
+        ({"MACHINE_TIMEOUT": "0"}, "fikra.E021", "MACHINE_TIMEOUT", 30),
+        ({"MACHINE_TIMEOUT": "1.5"}, "fikra.E021", "MACHINE_TIMEOUT", 30),
+        ({"MACHINE_BUDGET": "-1"}, "fikra.E021", "MACHINE_BUDGET", 0),
+        ({**MACHINE, "MACHINE_URL": ""}, "fikra.E022", "MACHINE_ENGINE", ""),
+        ({**MACHINE, "MACHINE_URL": "translate.example"}, "fikra.E022", "MACHINE_ENGINE", ""),
+        ({**MACHINE, "MACHINE_URL": "file:///etc/passwd"}, "fikra.E022", "MACHINE_ENGINE", ""),
+        ({**MACHINE, "MACHINE_ENGINE": "openai"}, "fikra.E023", "MACHINE_ENGINE", ""),
+        ({**MACHINE, "MACHINE_BUDGET": ""}, "fikra.E024", "MACHINE_ENGINE", ""),
         ({"FIKRA_ARABIC_LOCALE": "fr_FR"}, "fikra.E010", "FIKRA_ARABIC_LOCALE", "ar_IQ"),
         ({"FIKRA_ARABIC_LOCALE": "nonsense-xx"}, "fikra.E010", "FIKRA_ARABIC_LOCALE", "ar_IQ"),
     ],
