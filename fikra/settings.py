@@ -271,6 +271,8 @@ except (ZoneInfoNotFoundError, ValueError, OSError):
 PUBLISH_REQUIRES = _choice(
     "PUBLISH_REQUIRES", ("translated", "approved"), default="translated", safe="approved"
 )
+# Whether the person who wrote a translation may not be the one who approves it.
+REVIEW_BY_ANOTHER = _flag("REVIEW_BY_ANOTHER", False)
 # The digits of dates and numbers in the Arabic edition: 2025 or ٢٠٢٥.
 DIGITS = _choice("DIGITS", ("latn", "arab"), default="latn", safe="latn")
 # Which Arabic names the months: ar_IQ, ar_LB … say كانون الثاني, ar_EG says يناير, ar_DZ جانفي.

@@ -18,9 +18,12 @@ from fikra.memory.actions import remember
 
 from . import store
 from .extraction import extract_labels, extract_work
+from .handovers import close
 from .models import Catalog, Change, Message, State, Verb
+from .reasons import answer_if_done
 from .states import settle
 from .sync import SyncReport, sync
+from .two_persons import demand_another
 from .wording import check_translation, clean_translation, may_be_done
 
 
@@ -150,6 +153,7 @@ def approve(
         text = clean_translation(row.msgctxt, row.msgstr if msgstr is None else msgstr)
         check_translation(row.msgctxt, row.msgid, text, row.context)
         if (row.msgstr, row.state) != (text, State.APPROVED):
+            demand_another(row, text, by)
             settle(row, text, State.APPROVED, by)
 
     wanted = None if msgstr is None else (clean_translation(message.msgctxt, msgstr), State.APPROVED)
@@ -202,12 +206,15 @@ def _change(
     if stale or row.msgid != message.msgid:
         raise StaleMessage(row)
     row.catalog = catalog
-    before = row.version
+    before, was = row.version, row.state
     change(row)
     if row.version != before:
         catalog.revision += 1
         row.save()
         store.record(catalog, [(row, verb)], by)
         store.finish(catalog, rows)
+        answer_if_done(row, was, by)
+        if verb == Verb.APPROVED:
+            close(catalog, by)
         store.write_target_columns(catalog, rows, works=row.context.get("works"))
     return row

@@ -11,6 +11,7 @@ from fikra.text.shorten import shorten
 
 from . import notes, store
 from .models import Catalog, Change, Message, State, Suggestion, Verb
+from .reasons import answer
 from .states import settle
 from .wording import clean_translation, why_not_done
 
@@ -212,6 +213,7 @@ class ThreeWay:
             store.save(self.catalog, [row for row, _verb in changes])
             store.record(self.catalog, changes, self.by)
             store.finish(self.catalog, self.rows)
+            answer([row for row, _verb in self.changes if row.is_done], self.by)
             store.write_target_columns(self.catalog, self.rows)
 
 
