@@ -186,6 +186,7 @@ PUBLIC = (
     Page("500", at(""), status=500, answers=errors.broken),
 )
 
+
 def preview(name: str) -> Address:
     return lambda site, language: f"/{language}/preview/{site.works[name].pk}/"
 
