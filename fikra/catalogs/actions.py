@@ -1,6 +1,7 @@
 """What may be done to source text and to translations. Everything else calls these."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from fikra.accounts.roles import Right
 from fikra.articles.details import still_there
 from fikra.articles.models import Revision, Work
 from fikra.articles.saving import Saved, save_text
+from fikra.database import update_row
 from fikra.memory.actions import remember
 
 from . import store
@@ -25,6 +27,9 @@ from .states import settle
 from .sync import SyncReport, sync
 from .two_persons import demand_another
 from .wording import check_translation, clean_translation, may_be_done
+
+#: The columns that `settle` writes.
+_SETTLED = ["msgstr", "state", "previous_msgid", "settled_state", "version", "updated_at", "updated_by_id"]
 
 
 class StaleMessage(Exception):
@@ -121,43 +126,42 @@ def open_catalog(*, work: Work | None, target_language: str) -> Catalog:
 
 
 def translate(
-    *, message: Message, msgstr: str, by: User | None, version: int | None = None, done: bool = True
+    *, message: Message | int, msgstr: str, by: User | None, version: int | None = None, done: bool = True
 ) -> Message:
     """Stores a translation: as translated, or (`done=False`) as one that still needs work.
 
     An empty one makes the message untranslated; an approved one that comes unchanged stays approved.
-    `version` is the one the translator saw; what says exactly what stands already is no conflict.
-    Raises PermissionDenied, ValidationError and StaleMessage.
+    `version` is the one the translator saw; what says exactly what stands already is no conflict. With a
+    version, the message's id will do.
+    Raises PermissionDenied, ValidationError, StaleMessage, and Message.DoesNotExist.
     """
-    text = clean_translation(message.msgctxt, msgstr)
-    if done and text:
-        check_translation(message.msgctxt, message.msgid, text, message.context)
-    state = (State.TRANSLATED if done else State.NEEDS_WORK) if text else State.UNTRANSLATED
 
-    def change(row: Message) -> None:
-        unchanged = row.msgstr == text and state == State.TRANSLATED and row.is_done
-        if not unchanged and (row.msgstr, row.state) != (text, state):
-            settle(row, text, state, by)
+    def decide(row: Message) -> _Wanted:
+        text = clean_translation(row.msgctxt, msgstr)
+        if done and text:
+            check_translation(row.msgctxt, row.msgid, text, row.context)
+        if done and text == row.msgstr and row.is_done:
+            return _Wanted(text, State(row.state), may_agree=row.state == State.TRANSLATED)
+        return _Wanted(text, (State.TRANSLATED if done else State.NEEDS_WORK) if text else State.UNTRANSLATED)
 
-    wanted = (text, state)
-    return _change(message, by, version, Right.TRANSLATE, Verb.TRANSLATED, change, wanted=wanted)
+    return _change(message, by, version, Right.TRANSLATE, Verb.TRANSLATED, decide)
 
 
 @transaction.atomic
 def approve(
-    *, message: Message, by: User | None, version: int | None = None, msgstr: str | None = None
+    *, message: Message | int, by: User | None, version: int | None = None, msgstr: str | None = None
 ) -> Message:
     """Approves a translation, with the reviewer's own wording when `msgstr` is given; feeds the memory."""
 
-    def change(row: Message) -> None:
+    def decide(row: Message) -> _Wanted:
         text = clean_translation(row.msgctxt, row.msgstr if msgstr is None else msgstr)
         check_translation(row.msgctxt, row.msgid, text, row.context)
-        if (row.msgstr, row.state) != (text, State.APPROVED):
+        wanted = _Wanted(text, State.APPROVED, may_agree=msgstr is not None)
+        if not wanted.stands(row):
             demand_another(row, text, by)
-            settle(row, text, State.APPROVED, by)
+        return wanted
 
-    wanted = None if msgstr is None else (clean_translation(message.msgctxt, msgstr), State.APPROVED)
-    row = _change(message, by, version, Right.APPROVE, Verb.APPROVED, change, wanted=wanted)
+    row = _change(message, by, version, Right.APPROVE, Verb.APPROVED, decide)
     remember(
         pairs=[(row.msgid, row.msgstr)],
         source_language=row.catalog.source_language,
@@ -171,50 +175,67 @@ def restore_message(*, change: Change, by: User | None, version: int | None = No
     """Brings an older translation back, as translated when it was made for the present source."""
     was_done = change.state >= State.TRANSLATED
 
-    def restore(row: Message) -> None:
+    def decide(row: Message) -> _Wanted:
         if not change.msgstr:
-            settle(row, "", State.UNTRANSLATED, by)
-        elif change.msgid != row.msgid:
-            settle(row, change.msgstr, State.NEEDS_WORK, by, made_for=change.msgid if was_done else "")
-        else:
-            fits = was_done and may_be_done(row.msgctxt, row.msgid, change.msgstr, row.context)
-            settle(row, change.msgstr, State.TRANSLATED if fits else State.NEEDS_WORK, by)
+            return _Wanted("", State.UNTRANSLATED, may_agree=False)
+        if change.msgid != row.msgid:
+            made_for = change.msgid if was_done else ""
+            return _Wanted(change.msgstr, State.NEEDS_WORK, made_for, may_agree=False)
+        fits = was_done and may_be_done(row.msgctxt, row.msgid, change.msgstr, row.context)
+        return _Wanted(change.msgstr, State.TRANSLATED if fits else State.NEEDS_WORK, may_agree=False)
 
-    return _change(change.message, by, version, Right.TRANSLATE, Verb.RESTORED, restore)
+    return _change(change.message, by, version, Right.TRANSLATE, Verb.RESTORED, decide)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """The text and state that a message is to have.
+
+    `may_agree`: somebody who saw an older version and asks for what stands already is in no conflict.
+    """
+
+    text: str
+    state: State
+    made_for: str = ""
+    may_agree: bool = True
+
+    def stands(self, row: Message) -> bool:
+        return (row.msgstr, row.state) == (self.text, self.state) and not self.made_for
 
 
 @transaction.atomic
 def _change(
-    message: Message,
+    message: Message | int,
     by: User | None,
     version: int | None,
     right: Right,
     verb: str,
-    change: Callable[[Message], None],
-    *,
-    wanted: tuple[str, State] | None = None,
+    decide: Callable[[Message], _Wanted],
 ) -> Message:
     """Changes one message under its catalog's lock; a change that leaves it as it was is none.
 
-    `wanted` is the text and state that a stale change may ask for: those that stand already.
+    The catalog's other messages are not looked at, unless the field that it stands in may be complete.
     """
-    catalog = store.lock(message.catalog_id)
+    row = store.lock_message(message if isinstance(message, int) else message.pk)
+    catalog, before = row.catalog, State(row.state)
     demand(by, right, source=catalog.source_language, target=catalog.target_language)
-    rows = store.load(catalog)
-    row = next(row for row in rows if row.pk == message.pk)
-    stale = version is not None and row.version != version and (row.msgstr, row.state) != wanted
-    if stale or row.msgid != message.msgid:
+    if isinstance(message, Message) and message.msgid != row.msgid:
         raise StaleMessage(row)
-    row.catalog = catalog
-    before, was = row.version, row.state
-    change(row)
-    if row.version != before:
-        catalog.revision += 1
-        row.save()
-        store.record(catalog, [(row, verb)], by)
-        store.finish(catalog, rows)
-        answer_if_done(row, was, by)
-        if verb == Verb.APPROVED:
-            close(catalog, by)
-        store.write_target_columns(catalog, rows, works=row.context.get("works"))
+    wanted = decide(row)
+    stands = wanted.stands(row)
+    if version is not None and row.version != version and not (wanted.may_agree and stands):
+        raise StaleMessage(row)
+    if stands:
+        return row
+    settle(row, wanted.text, wanted.state, by, made_for=wanted.made_for)
+    catalog.revision += 1
+    update_row(row, _SETTLED)
+    store.record(catalog, [(row, verb)], by)
+    store.finish_one(catalog, row, before)
+    if row.was_sent_back:
+        answer_if_done(row, before, by)
+    if verb == Verb.APPROVED:
+        close(catalog, by)
+    if store.may_be_complete(catalog, row):
+        store.write_target_columns(catalog, store.load(catalog), works=row.context.get("works"))
     return row

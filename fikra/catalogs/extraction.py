@@ -12,6 +12,8 @@ from fikra.articles.translatable import Translatable
 from fikra.text import segments
 
 Key = tuple[str, str]  # msgctxt, msgid
+#: Roles of fields with markup: of their several messages some are of attributes, `body.alt`.
+MARKUP_ROLES = frozenset(item.role for model in MODELS.values() for item in model.translatable if item.markup)
 
 
 @dataclass(slots=True)
@@ -94,6 +96,12 @@ def extract_labels() -> Extraction:
             ):
                 extraction.add(work)
     return extraction
+
+
+def field_role(msgctxt: str) -> str:
+    """The role of the field that a message belongs to: `body` for `body.alt`, but `image.alt` for itself."""
+    role = msgctxt.partition(".")[0]
+    return role if role in MARKUP_ROLES else msgctxt
 
 
 def complete_texts(

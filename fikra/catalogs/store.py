@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from django.db import connection
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from fikra.accounts.models import User
@@ -12,8 +13,9 @@ from fikra.articles.queries import find
 from fikra.articles.translatable import column
 from fikra.database import Prepared, insert_many, update_many, update_row
 
-from .extraction import Extraction, Key, complete_texts, extract_labels, extract_work
+from .extraction import Extraction, Key, complete_texts, extract_labels, extract_work, field_role
 from .models import Catalog, Message, State
+from .reasons import open_reasons
 
 _RECORD = """
     INSERT INTO catalogs_change
@@ -22,6 +24,9 @@ _RECORD = """
     SELECT id, catalog_id, %s, %s, msgctxt, msgid, msgstr, state, obsolete, note, machine, %s, %s
     FROM catalogs_message WHERE id IN ({places})
 """
+#: In a catalog's counts, beside the states: how many messages of each field are not done yet, by its role.
+OPEN = "open"
+_PROGRESS = ["counts", "revision", "updated_at"]
 _catalogs = Prepared(
     lambda work, language: Catalog.objects.select_for_update().filter(work_id=work, target_language=language),
     work=-1,
@@ -42,6 +47,19 @@ def digest(msgctxt: str, msgid: str) -> str:
 def lock(catalog_id: int) -> Catalog:
     """The catalog, for this transaction alone (SQLite's transactions are exclusive from their beginning)."""
     return Catalog.objects.select_for_update().get(pk=catalog_id)
+
+
+def lock_message(pk: int) -> Message:
+    """One message with its catalog, both for this transaction alone. Raises Message.DoesNotExist.
+
+    `was_sent_back` says whether a reason for that is not answered yet.
+
+    The catalog is locked first, as everywhere; the message too, or PostgreSQL would give it as it was before
+    the catalog had to be waited for.
+    """
+    reasons = open_reasons().filter(message=OuterRef("pk"))
+    rows = Message.objects.select_related("catalog").annotate(was_sent_back=Exists(reasons))
+    return rows.select_for_update(of=("catalog", "self")).get(pk=pk)
 
 
 def lock_all(work: Work) -> None:
@@ -93,14 +111,42 @@ def record(catalog: Catalog, changes: Iterable[tuple[Message, str]], by: User | 
 
 def finish(catalog: Catalog, rows: Iterable[Message]) -> None:
     """Stores the catalog's revision and its progress, counted over its rows."""
-    counts = {state.name.lower(): [0, 0] for state in State}
+    catalog.counts = {state.name.lower(): [0, 0] for state in State} | {OPEN: {}}
     for row in rows:
         if not row.obsolete:
-            count = counts[State(row.state).name.lower()]
-            count[0] += 1
-            count[1] += row.words
-    catalog.counts, catalog.updated_at = counts, timezone.now()
-    update_row(catalog, ["counts", "revision", "updated_at"])
+            _count(catalog, row, State(row.state), 1)
+    catalog.updated_at = timezone.now()
+    update_row(catalog, _PROGRESS)
+
+
+def finish_one(catalog: Catalog, row: Message, before: State) -> None:
+    """The same after one message alone went from one state to another: without its neighbours."""
+    if OPEN not in catalog.counts:
+        finish(catalog, load(catalog))
+        return
+    if not row.obsolete:
+        _count(catalog, row, before, -1)
+        _count(catalog, row, State(row.state), 1)
+    catalog.updated_at = timezone.now()
+    update_row(catalog, _PROGRESS)
+
+
+def _count(catalog: Catalog, row: Message, state: State, by: int) -> None:
+    count = catalog.counts[state.name.lower()]
+    count[0] += by
+    count[1] += by * row.words
+    if state < State.TRANSLATED:
+        left, role = catalog.counts[OPEN], field_role(row.msgctxt)
+        left[role] = left.get(role, 0) + by
+
+
+def may_be_complete(catalog: Catalog, row: Message) -> bool:
+    """Whether nothing of the field that a message stands in is open; labels have many fields of one role."""
+    if row.obsolete or not row.is_done:
+        return False
+    return catalog.is_labels or (
+        bool(catalog.work_id) and not catalog.counts[OPEN].get(field_role(row.msgctxt))
+    )
 
 
 def translations(rows: Iterable[Message]) -> dict[Key, str]:

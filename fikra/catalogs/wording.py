@@ -11,6 +11,8 @@ from fikra.articles.models import MODELS
 from fikra.text import bidi, html, segments
 from fikra.text.notation import BREAKABLE, JOINABLE
 
+from .extraction import MARKUP_ROLES
+
 LONGEST = 100_000
 
 
@@ -23,11 +25,6 @@ def _limits() -> dict[str, int | None]:
         for field in model.translatable
         if not field.markup
     }
-
-
-@cache
-def _markup_roles() -> frozenset[str]:
-    return frozenset(field.role for model in MODELS.values() for field in model.translatable if field.markup)
 
 
 @cache
@@ -50,7 +47,7 @@ def clean_translation(msgctxt: str, msgstr: str) -> str:
         )
     if len(text) > LONGEST:
         raise ValidationError(_("This text is too long."), code="length")
-    if msgctxt not in _markup_roles():
+    if msgctxt not in MARKUP_ROLES:
         text = html.clean_text(text)
     return text if _says_something(text) else ""
 
@@ -93,7 +90,7 @@ def _check_shape(msgctxt: str, msgstr: str, used: set[str], context: Mapping[str
 def kind_of(msgctxt: str, context: Mapping[str, Any]) -> str:
     """What kind of text a message is, as `Segment.kind` says it."""
     role, _dot, attribute = msgctxt.rpartition(".")
-    default = "text" if msgctxt in _limits() else attribute if role in _markup_roles() else "p"
+    default = "text" if msgctxt in _limits() else attribute if role in MARKUP_ROLES else "p"
     return context.get("kind") or default
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from fikra.catalogs.actions import approve, save_source, translate
 from fikra.catalogs.models import Change, Message, State, Verb
+from fikra.catalogs.status import Progress
 from tests.making import PARAGRAPHS, body, catalog_of, edit, make_article, translate_all, translated
 
 pytestmark = pytest.mark.django_db
@@ -171,7 +172,7 @@ def test_progress_is_stored_with_the_catalog():
     catalog = translate_all(article)
     edit(article, "three years", "four years")
     catalog.refresh_from_db()
-    assert {name: count[0] for name, count in catalog.counts.items()} == {
+    assert Progress.of(catalog).segments == {
         "untranslated": 0,
         "needs_work": 1,
         "translated": 3,

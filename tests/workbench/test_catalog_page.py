@@ -88,14 +88,16 @@ def test_tags_are_isolated_chips_and_text_is_escaped(translator, catalog):
     assert 'title="https://example.org/report">&lt;a1&gt;</bdi>' in page.text
 
 
-def test_a_saved_translation_answers_with_the_row_and_the_counts(translator, catalog):
+def test_a_saved_translation_answers_with_how_it_stands_and_the_counts(translator, catalog):
     message = message_of(catalog)
     answer = save(translator, message, "ترجمة أولى.")
     assert answer.status_code == 200
-    assert 'data-state="translated"' in answer.json()["row"]
+    said = answer.json()
+    assert (said["state"], said["state_words"], said["stored"]) == ("translated", "translated", "ترجمة أولى.")
     left = Catalog.objects.get(pk=catalog.pk).counts["untranslated"][1]
-    assert f'data-count="left">{left}<' in answer.json()["progress"]
+    assert f'data-count="left">{left}<' in said["progress"]
     message.refresh_from_db()
+    assert said["version"] == message.version
     assert (message.msgstr, message.state, message.updated_by) == (
         "ترجمة أولى.",
         State.TRANSLATED,
@@ -115,7 +117,7 @@ def test_broken_tags_are_refused_and_can_be_kept_as_one_that_needs_work(translat
     answer = save(translator, message, "نص بلا وسوم")
     assert answer.status_code == 422
     assert "tags" in answer.json()["problem"]
-    assert ">\nنص بلا وسوم</textarea>" in answer.json()["row"]
+    assert "It can be kept as one that needs work." in answer.json()["notes"]
     message.refresh_from_db()
     assert message.state == State.UNTRANSLATED
     assert save(translator, message, "نص بلا وسوم", action="draft").status_code == 200
@@ -245,7 +247,7 @@ def test_an_unknown_action_is_a_bad_request(translator, catalog):
 
 def test_an_unknown_catalog_or_message_answers_404(translator, catalog):
     assert translator.get("/admin/translate/999/").status_code == 404
-    assert translator.post("/admin/translate/message/99999/", {}).status_code == 404
+    assert translator.post("/admin/translate/message/99999/", {"action": "draft"}).status_code == 404
 
 
 def test_text_gone_from_the_source_stays_in_sight(translator, article, catalog):

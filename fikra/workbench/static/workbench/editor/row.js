@@ -1,6 +1,6 @@
 // What a row shows follows what is typed in it and what the server answers.
 
-import { areaOf, idOf, isDirty, mayChange, rows, say, showText, storedOf, textOf, words } from "./editor.js";
+import { areaOf, idOf, isDirty, isOpen, mayChange, rows, say, showText, textOf, words } from "./editor.js";
 
 // Text that is not saved is kept by the browser, per message.
 const draftKey = (row) => `fikra.unsaved.${idOf(row)}`;
@@ -35,21 +35,40 @@ window.addEventListener("beforeunload", (event) => {
   if (rows().some((row) => isDirty(row) && mayChange(row))) event.preventDefault();
 });
 
-// Puts the answer's parts in the place of the row's; the text field itself stays, with its caret and its undo.
-export function update(row, html, sent) {
-  const answer = new DOMParser().parseFromString(html, "text/html").querySelector("[data-row]");
-  for (const part of answer.querySelectorAll("[data-part]")) {
-    row.querySelector(`[data-part="${part.dataset.part}"]`)?.replaceWith(part);
+const states = ["untranslated", "needs_work", "translated", "approved"];
+
+// How the message stands now, after the server took `sent` or refused it. The text field itself stays, with its caret
+// and its undo, and so does what was typed while the answer was under way.
+export function stand(row, answer, sent) {
+  const area = areaOf(row);
+  if (!answer.problem && textOf(row) === sent && answer.stored !== sent) showText(row, answer.stored);
+  area.dataset.stored = answer.stored;
+  row.querySelector("[data-version]").value = answer.version;
+  if (row.dataset.state !== answer.state) {
+    row.classList.remove(...states.map((state) => `row-${state}`));
+    row.classList.add(`row-${answer.state}`);
+    row.dataset.state = answer.state;
+    const badge = row.querySelector("[data-state-words]");
+    badge.className = `badge badge-${answer.state}`;
+    badge.textContent = answer.state_words;
   }
-  row.className = answer.className;
-  row.dataset.state = answer.dataset.state;
-  row.querySelector("[data-version]").value = answer.querySelector("[data-version]").value;
-  const fresh = areaOf(answer);
-  areaOf(row).dataset.stored = storedOf(answer);
-  // What was typed while the answer was under way stays.
-  if (textOf(row) === sent) showText(row, fresh.value);
+  row.classList.toggle("row-refused", Boolean(answer.problem));
+  for (const name of ["notes", "source", "tools"]) if (answer[name]) replacePart(row, name, answer[name]);
+  if (!answer.problem) settle(row);
   mark(row);
   keep(row);
+}
+
+function replacePart(row, name, html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  row.querySelector(`[data-part="${name}"]`)?.replaceWith(parsed.querySelector(`[data-part="${name}"]`));
+}
+
+// What was refused before is taken, and the source that was changed is translated.
+function settle(row) {
+  row.querySelector("[data-problem]")?.remove();
+  if (isOpen(row)) return;
+  for (const note of row.querySelectorAll("[data-source-change]")) note.remove();
 }
 
 for (const row of rows()) {

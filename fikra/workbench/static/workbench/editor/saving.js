@@ -2,7 +2,7 @@
 
 import { go, isOpen, mayChange, next, page, post, rowOf, say, tell, textOf, words } from "./editor.js";
 import { onKey } from "./keys.js";
-import { update } from "./row.js";
+import { stand } from "./row.js";
 
 const mayApprove = words.mayApprove === "1";
 
@@ -16,10 +16,8 @@ async function sendForm(row, form, data) {
     say(signedOut ? words.wordsSignedOut : words.wordsOffline);
     return false;
   }
-  if (answer.row) {
-    update(row, answer.row, sent);
-    document.querySelector("[data-progress]").outerHTML = answer.progress;
-  }
+  if ("version" in answer) stand(row, answer, sent);
+  if (answer.progress) document.querySelector("[data-progress]").outerHTML = answer.progress;
   say(answer.problem || "");
   tell(ok ? "editor:saved" : "editor:refused", row, { answer });
   return ok;
@@ -66,23 +64,31 @@ onKey("ctrl+Enter", (row) => mayChange(row) && void saveTranslated(row), withRow
 onKey("ctrl+shift+Enter", (row) => mayChange(row) && mayApprove && void saveApproved(row), withRow);
 onKey("ctrl+KeyS", (row) => mayChange(row) && void save(row, "draft"), withRow);
 
+// A list of versions that has become too short is asked for anew.
+function forget(history) {
+  history?.removeAttribute("open");
+  history?.querySelector("[data-history-list]").replaceChildren();
+}
+
 page.addEventListener("submit", (event) => {
   const form = event.target;
   const row = rowOf(form);
   if (!row) return;
-  event.preventDefault();
   const action = event.submitter?.value;
   if (form.matches("[data-form]")) {
+    event.preventDefault();
     if (action === "approve") saveApproved(row);
     else if (action === "draft") save(row, "draft");
     else saveTranslated(row);
-  } else {
+  } else if (form.matches("[data-restore]")) {
+    event.preventDefault();
     const data = new FormData(form, event.submitter);
-    if (form.matches("[data-restore]")) {
-      // The version that the person sees now is that of the row.
-      data.set("version", row.querySelector("[data-version]").value);
-      data.set("msgstr", textOf(row));
-    }
-    sendForm(row, form, data);
+    // The version that the person sees now is that of the row.
+    data.set("version", row.querySelector("[data-version]").value);
+    data.set("msgstr", textOf(row));
+    sendForm(row, form, data).then((restored) => restored && forget(form.closest("[data-history]")));
+  } else if (form.matches("[data-set-aside]")) {
+    event.preventDefault();
+    post(form.getAttribute("action"), new FormData(form)).then(({ ok }) => ok && form.closest("[data-suggestion]").remove());
   }
 });
