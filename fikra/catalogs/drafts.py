@@ -1,7 +1,9 @@
-"""What people have typed and not sent: kept as they type, one text per person and message."""
+"""What people have typed and not sent: kept as they type, one text per person and message.
+
+Each verb is one statement, which is atomic by itself: this happens every second while somebody types.
+"""
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +21,6 @@ LONGEST = 2_000_000
 _SENT = (Verb.TRANSLATED, Verb.APPROVED, Verb.RESTORED)
 
 
-@transaction.atomic(savepoint=False)
 def keep_draft(*, message: Message, msgstr: str, version: int, by: User) -> None:
     """Keeps what `by` has typed so far on this version of the message; what stands already is no draft.
 
@@ -41,7 +42,6 @@ def keep_draft(*, message: Message, msgstr: str, version: int, by: User) -> None
     )
 
 
-@transaction.atomic(savepoint=False)
 def drop_draft(*, message: Message, by: User) -> None:
     """Forgets what `by` has typed. Raises PermissionDenied."""
     _demand(message, by)

@@ -8,6 +8,7 @@ from fikra.catalogs.actions import translate
 from fikra.catalogs.models import Message, State
 from fikra.memory.actions import remember
 from tests.making import PARAGRAPHS, catalog_of, make_article, make_user
+from tests.workbench.browsing import text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -46,7 +47,7 @@ def test_tags_are_inserted_by_their_number_around_what_is_selected(desks, catalo
     page.keyboard.insert_text("علم المزارعون بعد")
     page.keyboard.press("Control+Shift+ArrowRight")  # back, in a text that runs to the left
     page.keyboard.press("Alt+1")
-    assert area.input_value() == "علم المزارعون <em>بعد</em>"
+    assert text_of(area) == "علم المزارعون <em>بعد</em>"
     page.keyboard.press("Control+Enter")
     state(page, message, "translated")
 
@@ -56,7 +57,7 @@ def test_the_source_is_copied_with_its_tags(desks, catalog):
     message = message_of(catalog, "<a1>")
     area_of(page, message).focus()
     page.keyboard.press("Alt+c")
-    assert area_of(page, message).input_value() == message.msgid
+    assert text_of(area_of(page, message)) == message.msgid
 
 
 def test_one_goes_up_and_down(desks, catalog):

@@ -7,6 +7,7 @@ import pytest
 from fikra.catalogs.actions import save_source, translate
 from fikra.catalogs.models import Message, State
 from tests.making import PARAGRAPHS, body, catalog_of, make_article, make_user, translate_all
+from tests.workbench.browsing import text_of
 
 ONE, TWO, _THREE = PARAGRAPHS
 
@@ -121,10 +122,10 @@ def test_a_translator_breaks_joins_and_leaves_out_by_keyboard(desks):
     page.keyboard.insert_text("هبط النهر.")
     page.keyboard.press("Alt+Enter")
     page.keyboard.insert_text("ولا أحد يقيسه.")
-    assert area.input_value() == "هبط النهر.<p/>ولا أحد يقيسه."
+    assert text_of(area) == "هبط النهر.<p/>ولا أحد يقيسه."
     assert marks(row) == ["p"]
     page.keyboard.press("Alt+j")  # nothing stands before it that it could be joined to
-    assert area.input_value() == "هبط النهر.<p/>ولا أحد يقيسه."
+    assert text_of(area) == "هبط النهر.<p/>ولا أحد يقيسه."
     page.keyboard.press("Control+Enter")
     page.locator(f"#m{first.pk}[data-state=translated]").wait_for()
 
@@ -133,12 +134,12 @@ def test_a_translator_breaks_joins_and_leaves_out_by_keyboard(desks):
     area.focus()
     page.keyboard.insert_text("علم المزارعون <em>بعد</em> البذر.")
     page.keyboard.press("Alt+j")
-    assert area.input_value() == "<join/>علم المزارعون <em>بعد</em> البذر."
+    assert text_of(area) == "<join/>علم المزارعون <em>بعد</em> البذر."
     assert marks(row) == ["join"]
     page.keyboard.press("Alt+j")
     assert marks(row) == []
     page.keyboard.press("Alt+o")
-    assert area.input_value() == "<omit/>"
+    assert text_of(area) == "<omit/>"
     assert "Readers never see it" in page.locator("[data-status]").inner_text()
     page.keyboard.insert_text("يعرفه القارئ")
     assert marks(row) == ["omit"]
@@ -160,12 +161,12 @@ def test_the_reason_for_leaving_a_text_out_never_becomes_its_translation(desks):
     area = row.locator("textarea")
     area.focus()
     page.keyboard.press("Alt+o")
-    assert area.input_value() == ""
+    assert text_of(area) == ""
     page.keyboard.insert_text("هبط النهر.")
     page.keyboard.press("Alt+o")
     page.keyboard.insert_text("يعرفه القارئ")
     page.keyboard.press("Alt+o")
-    assert area.input_value() == "هبط النهر."
+    assert text_of(area) == "هبط النهر."
 
 
 @pytest.mark.browser
@@ -177,7 +178,7 @@ def test_a_break_takes_the_place_of_the_blank_and_none_of_the_words(desks):
     area.fill("هبط النهر. ولا أحد يقيسه.")
     area.evaluate("area => area.setSelectionRange(4, 10)")
     page.keyboard.press("Alt+Enter")
-    assert area.input_value() == "هبط النهر.<p/>ولا أحد يقيسه."
+    assert text_of(area) == "هبط النهر.<p/>ولا أحد يقيسه."
 
 
 @pytest.mark.browser
@@ -200,7 +201,7 @@ def test_the_menu_opens_within_its_row_and_closes_by_itself(desks, interface, wi
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert not menu.is_visible()
-    assert row.locator("textarea").input_value() == "<join/>"
+    assert text_of(row.locator("textarea")) == "<join/>"
     row.locator(".shapes summary").click()
     page.keyboard.press("Escape")
     assert not menu.is_visible()

@@ -28,8 +28,8 @@ export function say(text) {
 // The text of a translation -------------------------------------------------------------------------------------------
 
 // A text area may hold another notation than the one that is saved: `read` gives what is saved for what it holds,
-// `write` what it holds for what is saved.
-let notation = { read: (row, held) => held, write: (row, text) => text };
+// `write` what it holds for what is saved; `shown` hears of a text that was not typed.
+let notation = { read: (row, held) => held, write: (row, text) => text, shown: () => {} };
 
 export function setNotation(other) {
   notation = other;
@@ -73,6 +73,7 @@ export function setText(row, text) {
 // What stands in the row from outside: there is nothing to undo.
 export function showText(row, text) {
   areaOf(row).value = notation.write(row, text);
+  notation.shown(row);
 }
 
 // Going from row to row -----------------------------------------------------------------------------------------------
