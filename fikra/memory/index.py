@@ -1,4 +1,4 @@
-"""The index of the memory: by what words a text is found that is only like another.
+"""The index of the memory: by what a text is found that is only like another, and by which words.
 
 Indexing follows remembering: what was remembered waits, without a key, and is indexed with the next look-up,
 or at once after an import; so publishing pays nothing for it. What the index holds depends on the texts that
@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
+from zlib import crc32
 
 from django.db import connection, transaction
 
 from fikra.database import insert_many
-from fikra.text import shingles
+from fikra.text import concordance, shingles
 from fikra.text.paired import sentence_pairs
 from fikra.text.sentences import sentences
 
@@ -27,6 +28,8 @@ LONGEST = 32_767  # of PostgreSQL's smallint
 #: Of the texts that share one shingle with the one looked up: so many longer and so many shorter ones, those
 #: that are nearest in length.
 NEAREST = 60
+#: In the place of a length: the posting is that of a word.
+OF_A_WORD = -1
 #: Of all these, so many are read and compared: those that seem nearest by shared shingles and signature.
 CANDIDATES = 100
 
@@ -157,6 +160,10 @@ def _index_batch(most: int) -> int:
     for entry in chain(entries, following):
         entry.source_key = _post(entry.source, entry.source_language, postings)
         entry.target_key = _post(entry.target, entry.target_language, postings)
+    for entry in entries:
+        if entry.level == Level.PARAGRAPH:
+            _post_words(entry.source, entry.source_language, entry.source_key, postings)
+            _post_words(entry.target, entry.target_language, entry.target_key, postings)
     following.sort(key=lambda row: (row.origin, row.digest))  # two who index must not wait for each other
     insert_many(following, on_conflict=_SENTENCE_KNOWN)
     _forget_contradicted(entries, following)
@@ -171,6 +178,15 @@ def _post(text: str, language: str, postings: set[tuple[int, int, int]]) -> int:
     key, length = key_of(words, language), min(len(words), LONGEST)
     postings.update([(shingle, length, key) for shingle in shingles.sketch(words, language)])
     return key
+
+
+def _post_words(text: str, language: str, key: int, postings: set[tuple[int, int, int]]) -> None:
+    postings.update([(word_number(form, language), OF_A_WORD, key) for form in concordance.forms(text)])
+
+
+def word_number(form: str, language: str) -> int:
+    """By which a form of a word stands in the index: a signed 32-bit number."""
+    return crc32(f"{language}\0{form}".encode("utf-8", "surrogatepass")) - 0x80000000
 
 
 def _sentences(entry: Entry) -> list[Entry]:

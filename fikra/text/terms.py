@@ -18,8 +18,8 @@ from fikra.text.languages import direction
 _MARK = "\u0610-\u061a\u064b-\u065f\u0670"
 _LATIN = "0-9A-Za-z\u00c0-\u024f"
 # A Latin word ends where an Arabic prefix leans on it: الـGitHub.
-_WORD = re.compile(rf"[{_LATIN}]+(?:['’][{_LATIN}]+)?|[^\W_{_LATIN}](?:[^\W_{_LATIN}]|[{_MARK}])*")
-_PREFIX = "(?:[وف]?(?:ال|لل|[بك]ال|[بكل])?|[وف]?ل)"
+WORD = re.compile(rf"[{_LATIN}]+(?:['’][{_LATIN}]+)?|[^\W_{_LATIN}](?:[^\W_{_LATIN}]|[{_MARK}])*")
+PREFIX = "(?:[وف]?(?:ال|لل|[بك]ال|[بكل])?|[وف]?ل)"
 _ENDING = "(?:ه|ها|هم|هما|هن|نا|كم|ك|ي|ا|ات|ين|ون|ان|وا|ات?ه|اتها|اتهم|اتنا|يه)?"
 _AFTER_TA = "(?:ه|ات|ت(?:ه|ها|هم|هما|هن|نا|كم|ك|ي|ين|ان)|ات(?:ه|ها|هم|نا))"  # the ta marbuta opens
 
@@ -60,8 +60,8 @@ class Words:
 
     def __init__(self, text: str, language: str) -> None:
         self.rtl = direction(language) == "rtl"
-        self.written = _WORD.findall(text)
-        self.folded = [_fold(word) for word in self.written]
+        self.written = WORD.findall(text)
+        self.folded = [fold_word(word) for word in self.written]
 
     def hold(self, form: str) -> bool:
         """Whether `form`, of one word or several, stands here."""
@@ -69,7 +69,7 @@ class Words:
 
     def find(self, form: str) -> Iterator[tuple[int, int]]:
         """Where `form` stands: the first word and the one behind the last."""
-        parts = _WORD.findall(form)
+        parts = WORD.findall(form)
         if not parts:
             return
         rules = [_pattern(part, self.rtl) for part in parts]
@@ -133,7 +133,7 @@ class Glossary(Sequence[Term]):
         (4, 16)
         """
         words = Words(text, language)
-        spans = [word.span() for word in _WORD.finditer(text)]
+        spans = [word.span() for word in WORD.finditer(text)]
         return sorted(
             (
                 Place(term, spans[start][0], spans[end - 1][1])
@@ -153,7 +153,7 @@ class Glossary(Sequence[Term]):
             for term in index.get(key, ())
         ]
         found: list[tuple[Term, list[tuple[int, int]]]] = []
-        for term in sorted(dict.fromkeys(candidates), key=lambda one: -len(_WORD.findall(one.source))):
+        for term in sorted(dict.fromkeys(candidates), key=lambda one: -len(WORD.findall(one.source))):
             places = list(words.find(term.source))
             if places:
                 found.append((term, places))
@@ -165,13 +165,14 @@ class Glossary(Sequence[Term]):
         if rtl not in self._indexes:
             index: dict[str, list[Term]] = {}
             for term in self._terms:
-                if first := _WORD.search(term.source):
-                    index.setdefault(_head(_fold(first[0]), rtl), []).append(term)
+                if first := WORD.search(term.source):
+                    index.setdefault(_head(fold_word(first[0]), rtl), []).append(term)
             self._indexes[rtl] = index
         return self._indexes[rtl]
 
 
-def _fold(word: str) -> str:
+def fold_word(word: str) -> str:
+    """A word as it is compared: in whatever case and with whatever marks it is written."""
     return normalise(word).replace("’", "'")
 
 
@@ -183,7 +184,7 @@ def _head(folded: str, rtl: bool) -> str:
 def _keys(folded: str, rtl: bool) -> list[str]:
     if not rtl:
         return [folded[:4].rstrip("ys'") or folded]
-    starts = {0, *(at for at in range(1, 5) if re.fullmatch(_PREFIX, folded[:at]))}
+    starts = {0, *(at for at in range(1, 5) if re.fullmatch(PREFIX, folded[:at]))}
     return [folded[at:][:3] for at in sorted(starts)]
 
 
@@ -201,14 +202,14 @@ def _pattern(word: str, rtl: bool) -> re.Pattern[str]:
 
 
 def _arabic(word: str) -> str:
-    folded = _fold(word).removeprefix("ال") if len(word) > 4 else _fold(word)
+    folded = fold_word(word).removeprefix("ال") if len(word) > 4 else fold_word(word)
     if not folded.isascii() and strip_marks(word).endswith("ة"):
-        return f"{_PREFIX}{re.escape(folded[:-1])}{_AFTER_TA}"
-    return f"{_PREFIX}{re.escape(folded)}{_ENDING if not folded.isascii() else ''}"
+        return f"{PREFIX}{re.escape(folded[:-1])}{_AFTER_TA}"
+    return f"{PREFIX}{re.escape(folded)}{_ENDING if not folded.isascii() else ''}"
 
 
 def _english(word: str) -> str:
-    folded = _fold(word)
+    folded = fold_word(word)
     if not folded.isascii():
         return re.escape(folded)
     stem = f"{re.escape(folded[:-1])}(?:y|ies)" if re.search("[^aeiou]y$", folded) else re.escape(folded)
