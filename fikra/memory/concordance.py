@@ -47,6 +47,7 @@ class Found:
     origin: str
     updated_at: datetime
     reversed: bool
+    entry: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,20 @@ class Answer:
 
 
 def search(*, query: str, source_language: str, target_language: str) -> Answer:
-    """The pairs of paragraphs in these two languages one side of which has all words of the query.
+    """The pairs of paragraphs in these two languages one side of which has all words of the query, each once.
 
     Those with the words side by side as they were asked for come first, then the newest. What was remembered
     and not yet indexed isn't found.
     """
+    answer = entries(query=query, source_language=source_language, target_language=target_language)
+    pairs: dict[tuple[str, str], Found] = {}
+    for one in answer.found:
+        pairs.setdefault((one.source, one.target), one)
+    return Answer(list(pairs.values()), answer.is_cut)
+
+
+def entries(*, query: str, source_language: str, target_language: str) -> Answer:
+    """The same with every entry, however often a pair was remembered."""
     wanted = concordance.asked(query)[:MOST_WORDS]
     if not wanted:
         return Answer([])
@@ -72,12 +82,9 @@ def search(*, query: str, source_language: str, target_language: str) -> Answer:
         having = _having([word_number(form, language) for form in wanted])
         cut |= len(having) > MOST_TEXTS
         keys.update(having[:MOST_TEXTS])
-    pairs: dict[tuple[str, str], Found] = {}
-    for entry in _entries(keys, {source_language, target_language}):
-        one = _found(entry, wanted, entry.source_language != source_language)
-        if one is not None:
-            pairs.setdefault((one.source, one.target), one)
-    return Answer(sorted(pairs.values(), key=lambda one: not _together(one, len(wanted))), cut)
+    rows = _entries(keys, {source_language, target_language})
+    found = [one for row in rows if (one := _found(row, wanted, row.source_language != source_language))]
+    return Answer(sorted(found, key=lambda one: not _together(one, len(wanted))), cut)
 
 
 def _having(words: Sequence[int]) -> list[int]:
@@ -122,7 +129,7 @@ def _found(entry: Entry, wanted: Sequence[str], is_reversed: bool) -> Found | No
     ]
     if not any(places):
         return None
-    return Found(*texts, *places, entry.origin, entry.updated_at, is_reversed)
+    return Found(*texts, *places, entry.origin, entry.updated_at, is_reversed, entry.pk)
 
 
 def _together(one: Found, words: int) -> bool:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fikra.catalogs.models import Catalog, Message
 
-from . import offers, terms
+from . import concordance, offers, terms
 from .translate import find_catalog, rights
 
 Context = Callable[[HttpRequest, Catalog, Message], dict[str, Any]]
@@ -40,6 +40,9 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("offers", _("Suggestions"), "workbench/_beside_offers.html", offers.context),
     Section("terms", _("Terms"), "workbench/_beside_terms.html", terms.context),
+    Section(
+        "concordance", _("Concordance"), "workbench/_beside_concordance.html", concordance.context, stays=True
+    ),
 )
 
 

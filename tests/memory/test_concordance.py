@@ -59,9 +59,17 @@ def test_the_other_direction_is_searched_as_well_and_said():
 
 
 def test_words_side_by_side_come_first_then_the_newest():
-    for pair in (("The state budget", "ب"), ("The budget of the state", "ا"), ("A budget; the state paid", "ج")):
+    for pair in (
+        ("The state budget", "ب"),
+        ("The budget of the state", "ا"),
+        ("A budget; the state paid", "ج"),
+    ):
         kept(pair)
-    assert found("state budget") == ["The state budget", "A budget; the state paid", "The budget of the state"]
+    assert found("state budget") == [
+        "The state budget",
+        "A budget; the state paid",
+        "The budget of the state",
+    ]
 
 
 def test_other_languages_and_an_empty_query_find_nothing():

@@ -166,3 +166,29 @@ def test_places_of_terms_count_letters_without_tags(translator, catalog):
     assert [words for _start, words, _term in places] == ["Farmers", "fields"]
     assert all(plain[start:].startswith(words) for start, words, _term in places)
     assert answer["terms"][places[0][2]]["target"] == "مزارع"
+
+
+def found(client, catalog, **query) -> str:
+    response = client.get(reverse("workbench:concordance", args=[catalog.pk]), query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_concordance_marks_whole_words_and_leaves_the_letters_joined(translator, catalog):
+    kept(("The state budget was <em>cut</em>.", "خُفّضت <em>وبالميزانيّة</em> أيضاً."))
+    assert "<mark>budget</mark>" in found(translator, catalog, q="Budgets")
+    assert "<mark>وبالميزانيّة</mark>" in found(translator, catalog, q="ميزانية")
+    assert "The memory has no text with all of these words." in found(translator, catalog, q="budget zebra")
+
+
+def test_the_concordance_is_paged(translator, catalog):
+    kept(*((f"The port of {number}", f"مرفأ {number}") for number in range(12)))
+    first, second = (found(translator, catalog, q="port", page=page) for page in (1, 2))
+    assert (first.count("<li>"), second.count("<li>")) == (10, 2)
+    assert "12 places" in first
+
+
+def test_a_hostile_query_is_a_query(translator, catalog):
+    kept(("The port", "المرفأ"))
+    for query in ("<script>alert(1)</script>", "\u202eport\u0000", "a " * 100_000, "%' OR 1=1 --"):
+        assert "<script" not in found(translator, catalog, q=query, page="x" * 50)

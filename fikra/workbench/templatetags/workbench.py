@@ -180,6 +180,16 @@ def differences(runs: Iterable[tuple[str, str]]) -> SafeString:
 
 
 @register.simple_tag
+def marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    """A message with the words marked that stand in these places: whole words, so that letters join."""
+    end, pieces = 0, []
+    for start, stop in spans:
+        pieces += [tagged(text[end:start]), format_html("<mark>{}</mark>", text[start:stop])]
+        end = stop
+    return SafeString("".join([*pieces, tagged(text[end:])]))
+
+
+@register.simple_tag
 def tag_key(number: int) -> str:
     """The key that inserts the tag of this number; none beyond the ninth."""
     return f"Alt+{number}" if number <= 9 else ""
