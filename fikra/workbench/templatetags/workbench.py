@@ -5,9 +5,10 @@ from datetime import datetime
 from html import unescape
 
 from django import template
+from django.urls import reverse
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language, get_language_info, gettext, override
 
 from fikra.articles.models import Work
 from fikra.catalogs.status import Progress
@@ -135,6 +136,13 @@ def plain(markup: str) -> str:
 def address(snapshot: Snapshot) -> str:
     """Where a snapshot stands on the site."""
     return paths.path_of(snapshot)
+
+
+@register.simple_tag
+def preview_address(work: int | str, language: str) -> str:
+    """Where a text is shown as its readers would get it."""
+    with override(language):
+        return reverse("reader:preview", args=[work])
 
 
 @register.simple_tag

@@ -10,3 +10,4 @@ import "./shapes.js";
 import "./history.js";
 import "./filters.js";
 import "./paste.js";
+import "./preview.js";
