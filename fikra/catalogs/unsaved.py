@@ -1,14 +1,13 @@
 """Translations as they stand at this moment, for looking at: what needs work and what is typed included."""
 
-from collections.abc import Iterable
-
 from django.core.exceptions import ValidationError
 
 from fikra.accounts.models import User
 from fikra.text.mending import mended
 
 from . import store
-from .models import Catalog, Draft, Message, State
+from .drafts import drafts_of
+from .models import Catalog, Message, State
 from .wording import clean_translation
 
 
@@ -17,7 +16,7 @@ def as_they_stand(catalog: Catalog, by: User) -> list[Message]:
 
     What has any text counts as translated, as if it were published with the rest.
     """
-    drafts = _drafts(catalog, by)
+    drafts = {draft.message_id: draft.msgstr for draft in drafts_of(catalog, by)}
     rows = [row for row in store.load(catalog) if not row.obsolete]
     for row in rows:
         text = _clean(row, drafts.get(row.pk, row.msgstr))
@@ -32,13 +31,3 @@ def _clean(row: Message, text: str) -> str:
         return clean_translation(row.msgctxt, text)
     except ValidationError:
         return row.msgstr
-
-
-def _drafts(catalog: Catalog, by: User) -> dict[int, str]:
-    """What this person has typed, by message; without what their own translation has overtaken."""
-    rows: Iterable[Draft] = Draft.objects.filter(message__catalog=catalog, by=by).select_related("message")
-    return {
-        draft.message_id: draft.msgstr
-        for draft in rows
-        if draft.message.updated_by_id != by.pk or draft.message.updated_at < draft.at
-    }

@@ -136,3 +136,11 @@ def test_the_preview_has_the_direction_of_the_text(editor):
 def test_a_label_has_no_preview(editor):
     page = editor.get(form_address(make_label("topic", "Water")))
     assert page.context["preview"] is None
+
+
+def test_each_edition_and_each_label_can_be_looked_at_before_it_is_public(editor, article):
+    html = editor.get(form_address(article)).text
+    for language in ("en", "ar"):
+        assert f'href="/{language}/preview/{article.pk}/"' in html
+    topic = make_label("topic", "Water")
+    assert f'href="/ar/preview/{topic.pk}/"' in editor.get(form_address(topic)).text

@@ -1,7 +1,7 @@
 // The page as its readers would get it, beside the grid. Each follows the other: the page shows where the current row
 // stands, and a passage that is clicked leads to its row.
 
-import { current, go, page, rows } from "./editor.js";
+import { current, go, rows } from "./editor.js";
 import { onKey } from "./keys.js";
 import { bringInSight, patch } from "./preview_frame.js";
 import { placesOf, rowAt } from "./preview_places.js";
@@ -181,7 +181,8 @@ function toggle() {
   else open();
 }
 
-if (page.dataset.catalog !== undefined && rows().length) {
+// The words of the interface stand on no page of the reader.
+if (!opener.hidden) {
   opener.setAttribute("role", "button");
   opener.setAttribute("aria-expanded", "false");
   opener.addEventListener("click", (event) => {
