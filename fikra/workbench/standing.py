@@ -89,12 +89,12 @@ class Standing:
         return self.outdated or (self.is_source and self.changed)
 
 
-def of(work: Work) -> list[Standing]:
-    """Every edition of one work, the source's first."""
-    return of_all([work])[work.pk]
+def of(work: Work, catalogs: Sequence[Catalog] | None = None) -> list[Standing]:
+    """Every edition of one work, the source's first. `catalogs` are the work's, where they are known."""
+    return of_all([work], catalogs)[work.pk]
 
 
-def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
+def of_all(works: Sequence[Work], catalogs: Sequence[Catalog] | None = None) -> dict[int, list[Standing]]:
     """The editions of each work by its id, in a number of queries that doesn't grow with the works."""
     ids = [work.pk for work in works]
     now = timezone.now()
@@ -107,11 +107,13 @@ def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
     for edition in Edition.objects.filter(work_id__in=ids):
         found[edition.work_id, edition.language].withdrawn_at = edition.withdrawn_at
     snapshots = Snapshot.objects.filter(work_id__in=ids).defer("body")
-    for snapshot in snapshots.live(now):
-        found[snapshot.work_id, snapshot.language].live = snapshot
-    for snapshot in snapshots.scheduled(now).order_by("live_from"):
-        found[snapshot.work_id, snapshot.language].scheduled.append(snapshot)
-    for catalog in Catalog.objects.filter(work_id__in=ids):
+    for snapshot in (snapshots.live(now) | snapshots.scheduled(now)).order_by("live_from"):
+        standing = found[snapshot.work_id, snapshot.language]
+        if snapshot.live_from <= now:
+            standing.live = snapshot
+        else:
+            standing.scheduled.append(snapshot)
+    for catalog in Catalog.objects.filter(work_id__in=ids) if catalogs is None else catalogs:
         standing = found[catalog.work_id, catalog.target_language]
         standing.catalog, standing.progress = catalog, Progress.of(catalog)
     for work in works:
