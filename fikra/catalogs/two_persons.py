@@ -27,6 +27,14 @@ def authors(messages: Iterable[int]) -> dict[int, int | None]:
     return dict(rows.order_by().values_list("pk", F("author")))
 
 
+def refusals_of(rows: Iterable[Message], by: User | None) -> dict[int, str]:
+    """By id, those of many messages that `by` can't approve as they stand, each with the reason."""
+    if not settings.REVIEW_BY_ANOTHER or by is None:
+        return {}
+    own = _("You wrote this translation yourself: it is approved by somebody else.")
+    return {pk: own for pk, author in authors(row.pk for row in rows).items() if author == by.pk}
+
+
 def demand_another(row: Message, text: str, by: User | None) -> None:
     """Refuses an approval by the person who wrote what is approved, be it only now.
 

@@ -4,16 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from fikra.accounts.models import User
 from fikra.articles.models import MODELS, Work
 from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
+from fikra.catalogs.visits import changed_since
 from fikra.catalogs.wording import kind_of, possible_shapes
-from fikra.memory.actions import look_up
 from fikra.memory.glossary import terms
 from fikra.text import checks, diff, segments
 from fikra.text.notation import Shape, shape
@@ -70,8 +71,6 @@ class Row:
     work: Work | None = None
     tags: list[Tag] = field(default_factory=list)
     failing: list[checks.Finding] = field(default_factory=list)
-    suggestions: list[Suggestion] = field(default_factory=list)
-    from_memory: str = ""
     typed: str | None = None
     problem: str = ""
     problem_code: str = ""
@@ -135,6 +134,22 @@ class Row:
         return diff.word_diff(self.theirs.msgstr, self.text) if self.theirs else []
 
 
+def messages_of(catalog: Catalog, user: User, seen: int | None) -> list[Message]:
+    """All messages of a catalog in their order, each with what the rows mark of it.
+
+    `is_changed`: by somebody else since this person saw the revision `seen`; `has_offers`: something from
+    elsewhere waits to be taken or set aside.
+    """
+    offers = Suggestion.objects.filter(message=OuterRef("pk"), resolved_at=None)
+    rows = Message.objects.filter(catalog=catalog).order_by("obsolete", "position", "pk")
+    return list(
+        rows.annotate(
+            is_changed=changed_since(catalog, seen, user),
+            has_offers=Exists(offers.exclude(msgstr=OuterRef("msgstr"))),
+        )
+    )
+
+
 def rows_of(
     catalog: Catalog, messages: Iterable[Message], *, beside: Iterable[Message] | None = None
 ) -> list[Row]:
@@ -144,15 +159,6 @@ def rows_of(
     what stands around.
     """
     messages = list(messages)
-    kept: dict[int, list[Suggestion]] = {}
-    unresolved = Suggestion.objects.filter(message__in=messages, resolved_at=None).select_related("by")
-    for suggestion in unresolved.order_by("pk"):
-        kept.setdefault(suggestion.message_id, []).append(suggestion)
-    memory = look_up(
-        sources=[message.msgid for message in messages if not message.is_done],
-        source_language=catalog.source_language,
-        target_language=catalog.target_language,
-    )
     works = _labels(messages) if catalog.is_labels else {}
     glossary = Glossary(
         terms(source_language=catalog.source_language, target_language=catalog.target_language)
@@ -160,12 +166,7 @@ def rows_of(
     rows: list[Row] = []
     for message in messages:
         message.catalog = catalog
-        row = Row(message, _label(message), _work_of(message, works), _tags(message))
-        row.suggestions = [one for one in kept.get(message.pk, []) if one.msgstr != message.msgstr]
-        known = memory.get(message.msgid, "") if not message.is_done else ""
-        row.from_memory = (
-            known if known not in (message.msgstr, *(one.msgstr for one in row.suggestions)) else ""
-        )
+        row = Row(message, label_of(message), _work_of(message, works), _tags(message))
         rows.append(row)
     _check(rows, list(messages if beside is None else beside), glossary)
     _set_anchors(rows)
@@ -201,7 +202,7 @@ def _check(rows: list[Row], messages: list[Message], glossary: Glossary) -> None
         ) + found.get(message.pk, [])
 
 
-def _label(message: Message) -> str:
+def label_of(message: Message) -> str:
     kind = message.context.get("kind", "")
     if message.msgctxt in ROLES:
         return str(ROLES[message.msgctxt])

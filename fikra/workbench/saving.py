@@ -15,7 +15,7 @@ from fikra.catalogs.status import Progress
 from fikra.editions.actions import publish_labels
 
 from .grid import Row
-from .translate import rights, row_address, row_of, show
+from .translate import find_catalog, rights, row_address, row_of, show
 
 #: The parts of a row that a refusal shows anew; all of them where the source may have been changed.
 PARTS = ("notes", "source", "tools")
@@ -90,7 +90,7 @@ def saved(message: Message) -> dict[str, Any]:
 def refuse(request: HttpRequest, current: Message, problem: str, code: str, status: int) -> HttpResponse:
     """The row as it stands, with what was typed and why it was not taken; for two people on one message both
     texts."""
-    catalog = Catalog.objects.select_related("work").get(pk=current.catalog_id)
+    catalog = find_catalog(request, current.catalog_id)
     row = row_of(catalog, current)
     row.typed, row.problem, row.problem_code = request.POST.get("msgstr", ""), problem, code
     row.theirs = current if status == 409 else None

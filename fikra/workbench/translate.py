@@ -15,18 +15,21 @@ from fikra.accounts.roles import Right
 from fikra.catalogs import store
 from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.status import Progress
+from fikra.catalogs.visits import with_visit
 from fikra.text import diff
 
 from . import standing
 from .drafts import typed_before
-from .grid import Row, rows_of
+from .grid import Row, messages_of, rows_of
 from .works import change_address
 
 
 def find_catalog(request: HttpRequest, pk: int) -> Catalog:
+    """The catalog with its article or page, and `seen_revision`: up to which one this person saw it."""
     if not request.user.has_perm("catalogs.view_catalog"):
         raise PermissionDenied
-    return get_object_or_404(Catalog.objects.select_related("work"), pk=pk)
+    catalogs = Catalog.objects.select_related("work__as_article", "work__as_page")
+    return get_object_or_404(with_visit(catalogs, request.user), pk=pk)
 
 
 def catalog_page(request: HttpRequest, pk: int) -> HttpResponse:
@@ -35,7 +38,8 @@ def catalog_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status: int = 200) -> HttpResponse:
     """The page; `row` stands in the place of its message's, with what was typed and why it was refused."""
-    rows = rows_of(catalog, store.load(catalog))
+    seen = getattr(catalog, "seen_revision", None)
+    rows = rows_of(catalog, messages_of(catalog, request.user, seen))
     if row is not None:
         rows = [row if one.message.pk == row.message.pk else one for one in rows]
     work = catalog.work.specific if catalog.work_id else None
@@ -72,7 +76,7 @@ def rights(request: HttpRequest, catalog: Catalog) -> dict[str, bool]:
 def _standing(catalog: Catalog, work: Any) -> standing.Standing | None:
     if work is None:
         return None
-    return next(one for one in standing.of(work) if one.language == catalog.target_language)
+    return next(one for one in standing.of(work, [catalog]) if one.language == catalog.target_language)
 
 
 def row_address(message: Message) -> str:

@@ -25,6 +25,9 @@ export function say(text) {
   status.textContent = text;
 }
 
+// A number as the interface writes it.
+export const number = (value) => String(value).replace(/[0-9]/g, (digit) => words.digits[digit]);
+
 // The text of a translation -------------------------------------------------------------------------------------------
 
 // A text area may hold another notation than the one that is saved: `read` gives what is saved for what it holds,
@@ -82,10 +85,15 @@ let at = null;
 
 export const current = () => at;
 
+const MARGIN = 48;
+
+// Into the middle of the screen, unless it is in sight: then nothing moves.
 export function go(row) {
   if (!row) return;
   areaOf(row).focus({ preventScroll: true });
-  row.scrollIntoView({ block: "center" });
+  const { top, bottom } = row.getBoundingClientRect();
+  const from = document.querySelector("[data-head]").getBoundingClientRect().bottom;
+  if (top < from || bottom > innerHeight - MARGIN) row.scrollIntoView({ block: "center" });
 }
 
 export function step(row, by, wanted = () => true) {
@@ -116,7 +124,7 @@ page.addEventListener("input", (event) => {
 
 // The server ----------------------------------------------------------------------------------------------------------
 
-const token = () => page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 
 // What a form sends; `data` is a FormData or plain values. `answer` is JSON or the text of a page.
 export async function post(url, data) {

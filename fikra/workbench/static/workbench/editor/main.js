@@ -9,5 +9,7 @@ import "./moving.js";
 import "./shapes.js";
 import "./history.js";
 import "./filters.js";
+import "./bulk.js";
+import "./visits.js";
 import "./paste.js";
 import "./preview.js";

@@ -1,6 +1,8 @@
 // From row to row, and what a row offers for its text: its source, its tags, what was suggested.
 
-import { go, insert, isOpen, mayChange, page, rowOf, rows, selectedIn, setText, step, visible } from "./editor.js";
+import {
+  go, insert, isOpen, mayChange, next, page, rowOf, rows, say, selectedIn, setText, step, visible, words,
+} from "./editor.js";
 import { onKey } from "./keys.js";
 
 const inField = { inField: true };
@@ -13,6 +15,13 @@ onKey("Enter", () => {
   if (document.activeElement !== document.body) return false;
   go(rows().find((one) => visible(one) && isOpen(one)) || rows()[0]);
 });
+
+// The next unfinished one, from here on and then from the top.
+onKey("alt+KeyN", (row) => {
+  const found = row ? next(row, isOpen) : rows().find((one) => visible(one) && isOpen(one));
+  if (found) go(found);
+  else say(words.wordsFinished);
+}, inField);
 
 function insertTag(row, button) {
   const { opening, closing } = button.dataset;
