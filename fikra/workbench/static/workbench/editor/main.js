@@ -10,4 +10,8 @@ import "./shapes.js";
 import "./history.js";
 import "./filters.js";
 import "./paste.js";
+import "./marks.js";
+import "./specials.js";
+import "./drafts.js";
+import "./session.js";
 import "./preview.js";
