@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -72,6 +73,11 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
     )
     context = {"typed": Typed(draft), "catalog": catalog}
     return TemplateResponse(request, "workbench/_draft.html", context)
+
+
+def signed_in(request: HttpRequest) -> HttpResponse:
+    """Where the login leads that was opened from a page whose session had expired."""
+    return TemplateResponse(request, "workbench/signed_in.html", admin.site.each_context(request))
 
 
 def _find(pk: int) -> Message:

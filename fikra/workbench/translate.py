@@ -18,7 +18,7 @@ from fikra.catalogs.status import Progress
 from fikra.catalogs.visits import with_visit
 from fikra.text import diff
 
-from . import standing
+from . import specials, standing
 from .drafts import typed_before
 from .grid import Row, messages_of, rows_of
 from .works import change_address
@@ -51,6 +51,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         "obsolete": [one for one in rows if one.message.obsolete and one.message.msgstr],
         "progress": Progress.of(catalog),
         "drafts": typed_before(catalog, request.user),
+        "specials": specials.of(catalog.target_language),
         "standing": _standing(catalog, work),
         "back": change_address(work) if work else reverse("admin:catalogs_catalog_changelist"),
         "may_publish": bool(work) and may(request.user, Right.PUBLISH),

@@ -39,6 +39,7 @@ urlpatterns = [
     _page("translate/<int:pk>/visit/", bulk.visit, "visit"),
     _page("translate/message/<int:pk>/", saving.save_message, "message"),
     _page("translate/message/<int:pk>/draft/", drafts.keep, "draft"),
+    _page("signed-in/", drafts.signed_in, "signed_in"),
     _page("translate/message/<int:pk>/draft/notice/", drafts.notice, "draft_notice"),
     _page("translate/message/<int:pk>/history/", translate.history, "history"),
     _page("translate/message/<int:pk>/beside/", beside.beside, "beside"),

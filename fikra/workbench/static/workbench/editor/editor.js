@@ -124,18 +124,27 @@ page.addEventListener("input", (event) => {
 
 // The server ----------------------------------------------------------------------------------------------------------
 
-const token = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+// The cookie's, which is new after somebody signed in in another window; a form's is as old as the page.
+const token = () =>
+  /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
 
-// What a form sends; `data` is a FormData or plain values. `answer` is JSON or the text of a page.
-export async function post(url, data) {
+// What a form sends; `data` is a FormData or plain values. `answer` is JSON or the text of a page. `byHand`: somebody
+// waits for it, and is to be asked when the session has expired. `keepalive`: the page may be left meanwhile.
+export async function post(url, data, { byHand = false, keepalive = false } = {}) {
   const body = data instanceof FormData ? data : new URLSearchParams(data);
+  body.delete("csrfmiddlewaretoken");
   try {
     const response = await fetch(url, {
       method: "POST",
       body,
       headers: { Accept: "application/json", "X-CSRFToken": token() },
+      // Browsers refuse to go on sending more than 64 KB.
+      keepalive: keepalive && String(data.msgstr ?? "").length < 10_000,
     });
-    if (response.redirected) return { ok: false, status: response.status, answer: null, signedOut: true };
+    if (response.redirected) {
+      document.dispatchEvent(new CustomEvent("editor:signedout", { detail: { byHand } }));
+      return { ok: false, status: response.status, answer: null, signedOut: true };
+    }
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     const answer = isJson ? await response.json() : await response.text();
     return { ok: response.ok, status: response.status, answer, offline: false, signedOut: false };

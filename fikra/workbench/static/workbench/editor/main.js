@@ -12,4 +12,8 @@ import "./filters.js";
 import "./bulk.js";
 import "./visits.js";
 import "./paste.js";
+import "./marks.js";
+import "./specials.js";
+import "./drafts.js";
+import "./session.js";
 import "./preview.js";

@@ -1,26 +1,6 @@
 // What a row shows follows what is typed in it and what the server answers.
 
-import { areaOf, idOf, isDirty, isOpen, mayChange, rows, say, showText, textOf, words } from "./editor.js";
-
-// Text that is not saved is kept by the browser, per message.
-const draftKey = (row) => `fikra.unsaved.${idOf(row)}`;
-
-export function keep(row) {
-  try {
-    if (isDirty(row)) localStorage.setItem(draftKey(row), textOf(row));
-    else localStorage.removeItem(draftKey(row));
-  } catch {
-    // A browser without storage still warns before leaving.
-  }
-}
-
-function kept(row) {
-  try {
-    return localStorage.getItem(draftKey(row));
-  } catch {
-    return null;
-  }
-}
+import { areaOf, isDirty, isOpen, showText, textOf } from "./editor.js";
 
 export function mark(row) {
   row.querySelector("[data-unsaved]").hidden = !isDirty(row);
@@ -28,11 +8,6 @@ export function mark(row) {
 
 document.addEventListener("editor:input", ({ detail: { row } }) => {
   mark(row);
-  keep(row);
-});
-
-window.addEventListener("beforeunload", (event) => {
-  if (rows().some((row) => isDirty(row) && mayChange(row))) event.preventDefault();
 });
 
 const states = ["untranslated", "needs_work", "translated", "approved"];
@@ -56,7 +31,6 @@ export function stand(row, answer, sent) {
   for (const name of ["notes", "source", "tools"]) if (answer[name]) replacePart(row, name, answer[name]);
   if (!answer.problem) settle(row);
   mark(row);
-  keep(row);
 }
 
 function replacePart(row, name, html) {
@@ -69,14 +43,4 @@ function settle(row) {
   row.querySelector("[data-problem]")?.remove();
   if (isOpen(row)) return;
   for (const note of row.querySelectorAll("[data-source-change]")) note.remove();
-}
-
-for (const row of rows()) {
-  const text = kept(row);
-  if (text === null) continue;
-  if (mayChange(row) && text !== textOf(row)) {
-    showText(row, text);
-    say(words.wordsRestored);
-  }
-  mark(row);
 }

@@ -10,7 +10,7 @@ const mayApprove = words.mayApprove === "1";
 async function sendForm(row, form, data) {
   const sent = textOf(row);
   row.setAttribute("aria-busy", "true");
-  const { ok, answer, signedOut } = await post(form.getAttribute("action"), data);
+  const { ok, answer, signedOut } = await post(form.getAttribute("action"), data, { byHand: true });
   row.removeAttribute("aria-busy");
   if (answer === null || typeof answer === "string") {
     say(signedOut ? words.wordsSignedOut : words.wordsOffline);
