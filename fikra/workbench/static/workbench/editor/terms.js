@@ -207,8 +207,9 @@ panel?.addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches("[data-term-form]")) return;
   event.preventDefault();
-  const { ok, answer } = await post(form.getAttribute("action"), new FormData(form));
+  const { ok, status, answer } = await post(form.getAttribute("action"), new FormData(form));
   if (!ok) {
+    form.elements.replace.value = status === 409 ? "1" : "";
     const problem = form.querySelector("[data-term-problem]");
     problem.textContent = answer?.problem ?? panel.dataset.wordsAway;
     problem.hidden = false;
