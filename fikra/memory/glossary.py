@@ -16,12 +16,10 @@ from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
 from fikra.text import bidi
 from fikra.text import terms as values
+from fikra.text.glossary import LONGEST_NOTE, MOST_FORMS
 from fikra.text.html import printable
 
 from .models import Term
-
-LONGEST_NOTE = 2_000
-MOST_FORBIDDEN = 50
 
 
 class Imported(NamedTuple):
@@ -156,7 +154,7 @@ def clean(term: values.Term) -> values.Term:
             % {"source": bidi.strip_controls(source)},
             code="bidi",
         )
-    if len(term.note) > LONGEST_NOTE or len(term.forbidden) > MOST_FORBIDDEN:
+    if len(term.note) > LONGEST_NOTE or len(term.forbidden) > MOST_FORMS:
         raise ValidationError(
             _("The note or the list of forms of “%(source)s” is too long.") % {"source": source},
             code="length",

@@ -9,13 +9,14 @@ from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from fikra.accounts.rights import may, pairs
-from fikra.accounts.roles import Right
+from fikra.accounts.roles import Right, language_pairs
 from fikra.memory.concordance import entries
 from fikra.memory.glossary import delete_term, save_term
 from fikra.memory.index import catch_up
@@ -35,6 +36,17 @@ from .terms import typed
 def pair_name(source: str, target: str) -> str:
     names = {"source": language_name(source), "target": language_name(target)}
     return gettext("%(source)s to %(target)s") % names
+
+
+def files(request: HttpRequest, kind: str) -> dict[str, Any]:
+    """Where files of a room come in and go out; nothing comes in by one who may not approve."""
+    return {
+        "take": reverse(f"workbench:import_{kind}") if pairs(request.user, Right.APPROVE) else "",
+        "exports": [
+            (pair_name(source, target), reverse(f"workbench:export_{kind}", args=[source, target]))
+            for source, target in language_pairs()
+        ],
+    }
 
 
 class PairFilter(admin.SimpleListFilter):
@@ -94,6 +106,7 @@ class TermAdmin(admin.ModelAdmin):
     """The glossary. Every write is the verb's; what is wrong with a term is said beside its field."""
 
     form = TermForm
+    change_list_template = "workbench/words_list.html"
     actions = None
     list_display = ("word", "translation", "languages", "remarks")
     list_display_links = ("word",)
@@ -104,7 +117,8 @@ class TermAdmin(admin.ModelAdmin):
     list_per_page = 100
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        return super().changelist_view(request, {"title": gettext("Glossary")} | (extra_context or {}))
+        more = {"title": gettext("Glossary"), "files": files(request, "terms")}
+        return super().changelist_view(request, more | (extra_context or {}))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
@@ -141,7 +155,7 @@ class TermAdmin(admin.ModelAdmin):
                 target = obj.target_language if obj else data.get("target_language")
                 if self.errors or not (source and target):
                     return data
-                # What is refused is said on the form, so the verb is called here; `save_model` has nothing to do.
+                # What is refused is said on the form, so the verb is called here and not in `save_model`.
                 self.instance = save_term(
                     term=typed(data), source_language=source, target_language=target, by=by, row=obj or None
                 )
@@ -213,6 +227,7 @@ class EntryList(ChangeList):
 class EntryAdmin(admin.ModelAdmin):
     """The memory, to be read: pairs come from approvals, publications and files."""
 
+    change_list_template = "workbench/words_list.html"
     actions = None
     list_display = ("text", "translation", "where_from", "last_used")
     list_display_links = None
@@ -234,8 +249,8 @@ class EntryAdmin(admin.ModelAdmin):
         return EntryList
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        title = {"title": pgettext_lazy("of translations", "Memory")}
-        return super().changelist_view(request, title | (extra_context or {}))
+        more = {"title": pgettext_lazy("of translations", "Memory"), "files": files(request, "memory")}
+        return super().changelist_view(request, more | (extra_context or {}))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str

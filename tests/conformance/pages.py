@@ -332,6 +332,8 @@ def term(view: str) -> Address:
     return lambda site, language: reverse(f"admin:memory_term_{view}", args=[Term.objects.get().pk])
 
 
+GLOSSARY = "source,target,note\r\nport,مرفأ,\r\nfarmer,فلاح,\r\nquay,,\r\n"
+
 WORDS = (
     Page("glossary", staff("admin:memory_term_changelist"), who="translator"),
     Page("glossary, none found", staff("admin:memory_term_changelist", query="?q=zebra"), who="translator"),
@@ -342,6 +344,21 @@ WORDS = (
     Page("history of a term", term("history"), who="reviewer"),
     Page("delete a term", term("delete"), who="reviewer"),
     Page("memory", staff("admin:memory_entry_changelist"), who="translator"),
+    Page("import of a glossary", staff("workbench:import_terms"), who="reviewer"),
+    Page(
+        "import of a glossary, refused",
+        staff("workbench:import_terms"),
+        who="reviewer",
+        status=422,
+        sends=lambda site: {"pair": "en-ar"},
+    ),
+    Page(
+        "import of a glossary, reported",
+        staff("workbench:import_terms"),
+        who="reviewer",
+        sends=lambda site: {"pair": "en-ar", "file": SimpleUploadedFile("terms.csv", GLOSSARY.encode())},
+    ),
+    Page("import of a memory", staff("workbench:import_memory"), who="reviewer"),
     Page("memory, searched", staff("admin:memory_entry_changelist", query="?q=farmers"), who="translator"),
 )
 

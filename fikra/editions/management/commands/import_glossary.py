@@ -37,4 +37,8 @@ class Command(PairCommand):
             "cells": _("There are more cells than columns (%(what)s)."),
             "flag": _("“%(what)s” is neither yes nor no."),
             "duplicate": _("“%(what)s” stands there twice; the first one is taken."),
+            "bidi": _(
+                "“%(what)s” holds invisible marks that override the direction of text, or are left open."
+            ),
+            "length": _("“%(what)s” is too long."),
         }
