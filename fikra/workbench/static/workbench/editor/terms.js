@@ -7,7 +7,7 @@ import { onKey } from "./keys.js";
 
 const panel = document.querySelector("[data-beside]");
 let known = { terms: [], rows: {} };
-const marked = new Map(); // row → [{range, term}]
+const marked = new Map(); // by row: [{range, term}]
 
 // Where they stand -----------------------------------------------------------------------------------------------------
 
