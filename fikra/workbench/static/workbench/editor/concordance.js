@@ -19,6 +19,8 @@ async function search(form, query) {
     const response = await fetch(`${form.getAttribute("action")}?${query}`, { signal });
     if (!response.ok || response.redirected) throw new Error(response.statusText);
     found.innerHTML = await response.text();
+    const section = form.closest("[data-section]");
+    panel.scrollTo({ top: section.offsetTop - section.parentElement.offsetTop });
   } catch {
     if (signal.aborted) return;
     found.textContent = panel.dataset.wordsAway;
