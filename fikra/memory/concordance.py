@@ -26,9 +26,12 @@ _COMMON = 3_000
 
 _COUNT = (
     "SELECT {word}, COUNT(*) FROM (SELECT 1 FROM memory_posting WHERE shingle = %s AND length = %s LIMIT %s)"
-    " AS some"
+    " AS those"
 )
-_HAVING = "SELECT key FROM memory_posting AS rarest WHERE shingle = %s AND length = %s{others} LIMIT %s"
+_HAVING = (
+    "SELECT key FROM memory_posting AS rarest WHERE shingle = %s AND length = %s{others}"
+    " ORDER BY key LIMIT %s"
+)
 _TOO = (
     " AND EXISTS (SELECT 1 FROM memory_posting AS other WHERE other.shingle = %s AND other.length = %s"
     " AND other.key = rarest.key)"

@@ -8,13 +8,21 @@ from typing import NamedTuple
 from django.db import transaction
 from django.utils import timezone
 
-from fikra.text import tmx
+from fikra.accounts.models import User
+from fikra.accounts.rights import demand
+from fikra.accounts.roles import Right
+from fikra.text import bidi, tmx
 
 from .actions import Pair, keep
+from .digests import digest
 from .index import catch_up
 from .models import Entry, Level
 
 BATCH = 2_000
+
+
+#: Letters of one side of a pair: as long as a translation may be.
+LONGEST = 100_000
 
 
 class Imported(NamedTuple):
@@ -22,6 +30,67 @@ class Imported(NamedTuple):
 
     pairs: int
     problems: tuple[tmx.Problem, ...]
+
+
+class Taken(NamedTuple):
+    """Source texts of the pairs that were new, and of those that the same file once gave with another
+    translation; how many were known; what was left aside."""
+
+    new: list[str]
+    changed: list[str]
+    unchanged: int
+    problems: list[tmx.Problem]
+
+
+def take_tmx(
+    *,
+    data: bytes,
+    source_language: str,
+    target_language: str,
+    origin: str,
+    by: User | None,
+    most: int,
+    dry_run: bool = False,
+) -> Taken:
+    """Keeps the good pairs of a TMX file and says what came of each; a dry run only says it.
+
+    Raises PermissionDenied, and `tmx.XmlError` for a file that can't be read or has more pairs than `most`.
+    """
+    demand(by, Right.APPROVE, source=source_language, target=target_language)
+    languages = {"source_language": source_language, "target_language": target_language}
+    file = tmx.read(data, **languages, max_units=most)
+    units, problems = _sound(file)
+    with transaction.atomic():
+        mine = Entry.objects.filter(**languages, origin=origin, level=Level.PARAGRAPH)
+        known = dict(mine.values_list("digest", "target"))
+        wanted = {unit.source.strip(): unit for unit in units}
+        taken = Taken([], [], 0, sorted(problems))
+        for source, unit in wanted.items():
+            before = known.get(digest(source))
+            if before is None:
+                taken.new.append(source)
+            elif before != unit.target.strip():
+                taken.changed.append(source)
+        if not dry_run:
+            now = timezone.now()
+            news = {*taken.new, *taken.changed}
+            keep([_pair(unit, origin, now) for source, unit in wanted.items() if source in news])
+    if not dry_run:
+        catch_up()
+    return taken._replace(unchanged=len(wanted) - len(taken.new) - len(taken.changed))
+
+
+def _sound(file: tmx.File) -> tuple[list[tmx.Unit], list[tmx.Problem]]:
+    """The pairs that may be kept: without marks that turn text around, and no longer than a translation."""
+    units, problems = [], list(file.problems)
+    for unit in file.units:
+        if any(bidi.overrides(text) or bidi.unbalanced(text) for text in (unit.source, unit.target)):
+            problems.append(tmx.Problem(unit.line, "bidi", unit.source[:80]))
+        elif max(len(unit.source), len(unit.target)) > LONGEST:
+            problems.append(tmx.Problem(unit.line, "length", unit.source[:80]))
+        else:
+            units.append(unit)
+    return units, problems
 
 
 def import_tmx(
@@ -54,15 +123,17 @@ def _pair(unit: tmx.Unit, origin: str, now: datetime) -> Pair:
     return Pair(source, target, unit.source_language, unit.target_language, origin, min(changed, now))
 
 
-def export_tmx(*, source_language: str, target_language: str) -> bytes:
-    """The accepted pairs of paragraphs of one direction; each pair once, as it was last used."""
-    return tmx.write(_units(source_language, target_language), source_language=source_language)
+def export_tmx(*, source_language: str, target_language: str, origin: str | None = None) -> bytes:
+    """The accepted pairs of paragraphs of one direction, or of one origin; each once, as it was last used."""
+    return tmx.write(_units(source_language, target_language, origin), source_language=source_language)
 
 
-def _units(source_language: str, target_language: str) -> Iterator[tmx.Unit]:
+def _units(source_language: str, target_language: str, origin: str | None) -> Iterator[tmx.Unit]:
     rows = Entry.objects.filter(
         source_language=source_language, target_language=target_language, level=Level.PARAGRAPH
     )
+    if origin is not None:
+        rows = rows.filter(origin=origin)
     seen = set()
     for row in rows.order_by("-updated_at", "-pk").iterator():
         if (pair := (row.digest, row.target)) not in seen:

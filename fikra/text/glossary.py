@@ -17,9 +17,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from fikra.text import bidi
 from fikra.text.bad_input import BadInput
 from fikra.text.terms import Term
 
+#: Of a term or its translation, and of a note, in letters; of the forms that must not be used, in number.
+LONGEST, LONGEST_NOTE, MOST_FORMS = 200, 2_000, 50
 COLUMNS = ("source", "target", "do_not_translate", "forbidden", "note")
 _OTHER_NAMES = {
     "term": "source", "source_term": "source",
@@ -46,7 +49,8 @@ class Problem(NamedTuple):
     """A row that was left aside: its line, a code, and what was found.
 
     "no-source", "no-target" (and it isn't said that the word stays), "cells" (more than columns), "flag"
-    (neither yes nor no), "duplicate" (`what` stood in `first_line` already).
+    (neither yes nor no), "duplicate" (`what` stood in `first_line` already), "bidi" (marks that override the
+    direction of text, or are left open), "length" (no term is that long).
     """
 
     line: int
@@ -173,7 +177,13 @@ def _term(line: int, cells: list[str], columns: list[str]) -> Term | Problem:
         return Problem(line, "flag", flag)
     if not target and flag in _NO:
         return Problem(line, "no-target", source)
+    if any(bidi.overrides(cell) or bidi.unbalanced(cell) for cell in row.values()):
+        return Problem(line, "bidi", bidi.strip_controls(source))
+    if max(len(source), len(target)) > LONGEST or len(row.get("note", "")) > LONGEST_NOTE:
+        return Problem(line, "length", source)
     forms = [re.sub(r"\\(.)", r"\1", form).strip() for form in _FORMS.findall(row.get("forbidden", ""))]
+    if len(forms) > MOST_FORMS:
+        return Problem(line, "length", source)
     return Term(source, target, flag in _YES, tuple(filter(None, forms)), row.get("note", ""))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -45,11 +45,13 @@ class Unit:
     note: str = ""
     changed: str = ""
     by: str = ""
+    #: Where it stood in the file it was read from; it plays no part in what a unit is.
+    line: int = field(default=0, compare=False)
 
 
 class Problem(NamedTuple):
     """A unit that was left aside: code "language" (not in both languages; `what` names those it has) or
-    "empty"."""
+    "empty"; who keeps units may leave more aside, by codes of their own."""
 
     line: int
     code: str
@@ -189,6 +191,7 @@ def _read(tu: Element, source_language: str, target_language: str) -> list[Unit 
             note="\n".join(notes),
             changed=_time(_latest(("changedate", "creationdate"), variant, tu)),
             by=_latest(("changeid", "creationid"), variant, tu),
+            line=variant.line,
         )
         found.append(unit)
     return found

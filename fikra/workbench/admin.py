@@ -10,9 +10,11 @@ from django_tasks_db.models import DBTaskResult
 
 from fikra.articles.models import Article, Author, Image, Page, Series, SiteTexts, Topic
 from fikra.catalogs.models import Catalog
+from fikra.memory.models import Entry, Term
 
 from .article_list import PublishedWorkAdmin, SourceLanguageFilter, StateFilter, TopicFilter
 from .catalog_list import CatalogAdmin
+from .glossary_admin import EntryAdmin, TermAdmin
 from .images import ImageAdmin
 from .works import SHARING, LabelAdmin
 
@@ -43,6 +45,8 @@ admin.site.unregister(DBTaskResult)
 admin.site.register([Topic, Author, Series], LabelAdmin)
 admin.site.register(Catalog, CatalogAdmin)
 admin.site.register(Image, ImageAdmin)
+admin.site.register(Term, TermAdmin)
+admin.site.register(Entry, EntryAdmin)
 
 
 @admin.register(SiteTexts)

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from fikra.catalogs.models import Catalog, Message
 
 from . import concordance, offers, terms
+from .transfer import why_needs_work
 from .translate import find_catalog, rights
 
 Context = Callable[[HttpRequest, Catalog, Message], dict[str, Any]]
@@ -63,4 +64,5 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
         context = shared | section.context(request, catalog, message)
         html = render_to_string(section.template, context, request)
         shown.append(Shown(section, html, context.get("count", 0)))
-    return TemplateResponse(request, "workbench/_beside.html", shared | {"sections": shown})
+    context = shared | {"sections": shown, "why": why_needs_work(message)}
+    return TemplateResponse(request, "workbench/_beside.html", context)

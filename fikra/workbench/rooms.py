@@ -8,13 +8,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 #: Groups in the order of the work, which is no alphabet's: (heading, models).
 GROUPS: tuple[tuple[str | Promise, tuple[str, ...]], ...] = (
     (_("Texts"), ("Article", "Page", "Catalog")),
     (_("Labels"), ("Topic", "Author", "Series", "SiteTexts")),
+    (_("Words"), ("Term", "Entry")),
     (_("Pictures and people"), ("Image", "User")),
 )
+#: What a list is called where its model's name says less.
+NAMES: dict[str, str | Promise] = {"Term": _("Glossary"), "Entry": pgettext_lazy("of translations", "Memory")}
 ORDER = tuple(name for _heading, names in GROUPS for name in names)
 
 
@@ -52,7 +56,7 @@ def _room(model: dict[str, Any], heading: str, path: str) -> Room:
     # A translation's own pages stand beside the list of them, not under it.
     beside = model["object_name"] == "Catalog" and path.startswith(reverse("admin:index") + "translate/")
     return Room(
-        str(model["name"]),
+        str(NAMES.get(model["object_name"], model["name"])),
         address,
         model["add_url"] or "",
         heading,

@@ -1,20 +1,26 @@
 """The glossary in the editor: terms of a message in the panel, their places in every source, and new ones."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from fikra.accounts.rights import may
+from fikra.accounts.rights import demand, may
 from fikra.accounts.roles import Right
 from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.names import names
-from fikra.memory.glossary import terms
+from fikra.memory.glossary import clean, save_term, terms
+from fikra.memory.models import Term as Row
 from fikra.text.notation import TAG, encode_text, strip_tags
 from fikra.text.terms import Glossary, Term
 
 from .translate import find_catalog
+
+LONGEST = Row._meta.get_field("source").max_length
 
 
 def glossary_of(catalog: Catalog) -> Glossary:
@@ -45,6 +51,7 @@ def context(request: HttpRequest, catalog: Catalog, message: Message) -> dict[st
         "terms": found,
         "count": len(found),
         "may_add": may(request.user, Right.APPROVE, **pair),
+        "longest": LONGEST,
     }
 
 
@@ -79,3 +86,35 @@ def _shown(terms: Iterable[Term]) -> list[dict[str, Any]]:
         {"source": term.source, "target": term.forms[0] if term.forms else term.source, "note": term.note}
         for term in terms
     ]
+
+
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keeps a term that was met while translating. One that is there is replaced when that is asked for."""
+    catalog = find_catalog(request, pk)
+    pair = {"source_language": catalog.source_language, "target_language": catalog.target_language}
+    try:
+        demand(request.user, Right.APPROVE, source=catalog.source_language, target=catalog.target_language)
+        term = clean(typed(request.POST))
+        known = [one for one in terms(**pair) if one.source == term.source and one != term]
+        if known and request.POST.get("replace") != "1":
+            shown = f"{known[0].source} → {known[0].target or known[0].source}"
+            problem = _("There is a term already: %(term)s. Save again to replace it.") % {"term": shown}
+            return JsonResponse({"problem": problem, "code": "known"}, status=409)
+        saved = save_term(term=term, **pair, by=request.user)
+    except PermissionDenied as refusal:
+        return JsonResponse({"problem": str(refusal)}, status=403)
+    except ValidationError as error:
+        return JsonResponse({"problem": error.messages[0], "code": error.code or ""}, status=422)
+    return JsonResponse({"said": _("In the glossary: %(term)s") % {"term": saved}})
+
+
+def typed(data: Mapping[str, Any]) -> Term:
+    """A term as a form sends it; forms that must not be used stand in lines of their own."""
+    return Term(
+        data.get("source") or "",
+        data.get("target") or "",
+        bool(data.get("do_not_translate")),
+        tuple(form for form in (data.get("forbidden") or "").splitlines() if form.strip()),
+        data.get("note") or "",
+    )

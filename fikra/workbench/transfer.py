@@ -1,4 +1,4 @@
-"""A catalog as a PO or XLIFF file, out and back in: a report first, then the import."""
+"""Working offline: a catalog as a PO or XLIFF file, out and back in: a report first, then the import."""
 
 import base64
 import binascii
@@ -17,7 +17,8 @@ from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
 from fikra.catalogs.export import export_po, export_xliff
 from fikra.catalogs.imports import Report, import_po
-from fikra.catalogs.models import Catalog
+from fikra.catalogs.models import Catalog, Message, State, Verb
+from fikra.catalogs.wording import why_not_done
 from fikra.digits import digits
 from fikra.editions.actions import publish_labels
 
@@ -109,14 +110,50 @@ def _show(
 ) -> HttpResponse:
     work = catalog.work.specific if catalog.work_id else None
     context = admin.site.each_context(request) | {
-        "title": _("Import a PO file"),
+        "title": _("Bring a file back"),
         "name": Name(work.name_in_source, work.source_language)
         if work
         else _("Labels: topics, authors, series, site texts"),
         "catalog": catalog,
         "form": form,
         "report": report,
+        "outcomes": outcomes(report) if report else [],
+        "counts": counts(report) if report else [],
         "content": content,
         "back": reverse("workbench:catalog", args=[catalog.pk]),
     }
     return TemplateResponse(request, "workbench/import.html", context, status=status)
+
+
+def outcomes(report: Report) -> list[tuple[str, list[str]]]:
+    """What would come of the file: (name, source texts), the first taken as they are."""
+    return [
+        (_("taken"), report.taken),
+        (_("source changed since the export, needs work"), report.outdated),
+        (_("conflict: ours stays, theirs is a suggestion"), report.conflicts),
+        (_("broken tags, needs work"), report.broken),
+        (_("unknown text, left aside"), report.unknown),
+    ]
+
+
+def counts(report: Report) -> list[str]:
+    """What nothing would happen to."""
+    sentences = [_("unchanged: %(count)d") % {"count": report.unchanged}]
+    if report.missing:
+        sentences.append(_("not in the file: %(count)d") % {"count": report.missing})
+    return sentences
+
+
+def why_needs_work(message: Message) -> str:
+    """Why a translation that came with a file needs work; "" for any other."""
+    if message.state != State.NEEDS_WORK:
+        return ""
+    last = message.changes.order_by("-pk").values_list("verb", flat=True).first()
+    if last != Verb.IMPORTED:
+        return ""
+    if message.previous_msgid not in ("", message.msgid):
+        return _("It came with a file; the source was changed since that was exported.")
+    problem = why_not_done(message.msgctxt, message.msgid, message.msgstr, message.context)
+    if problem:
+        return _("It came with a file. %(problem)s") % {"problem": problem}
+    return _("It came with a file, and is flagged there as one that needs work.")

@@ -15,6 +15,8 @@ from fikra.articles.models import MODELS, Article, Image, Page, Work
 from fikra.catalogs.actions import approve, open_catalog, save_source, translate
 from fikra.catalogs.models import Catalog, Message, Suggestion
 from fikra.editions.actions import publish, publish_labels, withdraw
+from fikra.memory.glossary import save_term
+from fikra.text.terms import Term
 from tests.making import edit, make_user
 from tests.reader.conftest import write_site_texts
 
@@ -99,6 +101,12 @@ def build() -> Site:
     works |= _published(details)
     works |= _unpublished(details, people["translator", "en"])
     works["page"] = _page()
+    save_term(
+        term=Term("farmer", "مزارع | مزارعون", forbidden=("فلاح",), note="Whoever works the land."),
+        source_language="en",
+        target_language="ar",
+        by=people["reviewer", "en"],
+    )
     publish_labels(by=None)
     for work in works.values():
         work.refresh_from_db()

@@ -14,6 +14,7 @@ from fikra.catalogs.alignment import pair
 from fikra.catalogs.existing import read_existing
 from fikra.catalogs.export import export_po
 from fikra.catalogs.pairing import Pairing, pack
+from fikra.memory.models import Term
 from fikra.reader import errors
 from fikra.text import plain
 
@@ -326,6 +327,41 @@ CATALOGS = (
     Page("pairs of something else", catalog("align", "under way"), who="translator", sends=of_something_else),
 )
 
+
+def term(view: str) -> Address:
+    return lambda site, language: reverse(f"admin:memory_term_{view}", args=[Term.objects.get().pk])
+
+
+GLOSSARY = "source,target,note\r\nport,مرفأ,\r\nfarmer,فلاح,\r\nquay,,\r\n"
+
+WORDS = (
+    Page("glossary", staff("admin:memory_term_changelist"), who="translator"),
+    Page("glossary, none found", staff("admin:memory_term_changelist", query="?q=zebra"), who="translator"),
+    Page("new term", staff("admin:memory_term_add"), who="reviewer"),
+    Page("new term, refused", staff("admin:memory_term_add"), who="reviewer", sends=lambda site: {}),
+    Page("term", term("change"), who="reviewer"),
+    Page("term, to be read", term("change"), who="translator"),
+    Page("history of a term", term("history"), who="reviewer"),
+    Page("delete a term", term("delete"), who="reviewer"),
+    Page("memory", staff("admin:memory_entry_changelist"), who="translator"),
+    Page("import of a glossary", staff("workbench:import_terms"), who="reviewer"),
+    Page(
+        "import of a glossary, refused",
+        staff("workbench:import_terms"),
+        who="reviewer",
+        status=422,
+        sends=lambda site: {"pair": "en-ar"},
+    ),
+    Page(
+        "import of a glossary, reported",
+        staff("workbench:import_terms"),
+        who="reviewer",
+        sends=lambda site: {"pair": "en-ar", "file": SimpleUploadedFile("terms.csv", GLOSSARY.encode())},
+    ),
+    Page("import of a memory", staff("workbench:import_memory"), who="reviewer"),
+    Page("memory, searched", staff("admin:memory_entry_changelist", query="?q=farmers"), who="translator"),
+)
+
 IMAGES = (
     Page("images", staff("admin:articles_image_changelist"), who="editor"),
     Page("new image", staff("admin:articles_image_add"), who="editor"),
@@ -345,5 +381,5 @@ PEOPLE = (
     Page("history of a person", person("accounts_user_history"), who="administrator"),
 )
 
-ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *IMAGES, *PEOPLE)
+ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *WORDS, *IMAGES, *PEOPLE)
 PAGES = (*PUBLIC, *PREVIEWS, *ADMIN)

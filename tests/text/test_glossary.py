@@ -11,8 +11,10 @@ from fikra.text import glossary
 from fikra.text.glossary import GlossaryError, Problem
 from fikra.text.terms import Term
 
+# Marks that turn text around are refused, not kept.
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 cells = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\0")
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0" + TURNING)
     | st.sampled_from("=+-@'|\\,;\t\"\n\rنص"),
     max_size=8,
 ).map(str.strip)
@@ -109,3 +111,10 @@ def test_size_and_number_are_limited() -> None:
         glossary.read(data, max_terms=2)
     with pytest.raises(GlossaryError, match="too-large"):
         glossary.read(data, max_bytes=10)
+
+
+def test_marks_that_turn_text_around_and_endless_cells_are_left_aside():
+    data = "source,target\r\nport,مر\u202eفأ\r\n\u2067river,نهر\r\n" + "x" * 201 + ",x\r\n"
+    found, problems = glossary.read(data.encode())
+    assert found == []
+    assert [(problem.line, problem.code) for problem in problems] == [(2, "bidi"), (3, "bidi"), (4, "length")]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from fikra.catalogs.actions import translate
 from fikra.catalogs.models import Message, State
 from fikra.text import xliff
-from tests.making import PARAGRAPHS, catalog_of, make_article
+from tests.making import PARAGRAPHS, catalog_of, edit, make_article
 
 
 @pytest.fixture
@@ -92,3 +92,48 @@ def test_no_file_and_an_empty_file_are_refused(translator, catalog):
 def test_who_does_not_translate_this_language_imports_nothing(other_translator, catalog):
     assert other_translator.get(reverse("workbench:import", args=[catalog.pk])).status_code == 403
     assert upload(other_translator, catalog, b"", take="1").status_code == 403
+
+
+def test_the_file_of_another_article_is_refused_with_its_name(translator, catalog):
+    other = catalog_of(make_article("The dams"))
+    response = upload(translator, catalog, str(export_of(translator, other)).encode())
+    assert response.status_code == 422
+    assert "The dams" in response.content.decode()
+
+
+def export_of(client, catalog) -> polib.POFile:
+    return polib.pofile(client.get(reverse("workbench:export", args=[catalog.pk])).text)
+
+
+def why(client, message: Message) -> str:
+    return client.get(reverse("workbench:beside", args=[message.pk])).context["why"]
+
+
+def take(client, catalog, file) -> None:
+    report = upload(client, catalog, str(file).encode())
+    client.post(
+        reverse("workbench:import", args=[catalog.pk]), {"content": report.context["content"], "take": "1"}
+    )
+
+
+def test_what_came_with_a_file_says_why_it_needs_work(translator, catalog):
+    file = export(translator, catalog)
+    river, farmers, report = (file.find(text) for text in (PARAGRAPHS[0], PARAGRAPHS[1], file[-1].msgid))
+    river.msgstr, farmers.msgstr, report.msgstr = "انخفض النهر.", "بلا وسوم", report.msgid
+    report.flags.append("fuzzy")
+    edit(catalog.work.specific, "nobody measures", "somebody measures")
+    take(translator, catalog, file)
+    messages = {message.msgid: message for message in catalog.messages.all()}
+    changed = next(one for text, one in messages.items() if "somebody" in text)
+    assert "source was changed" in why(translator, changed)
+    assert "tags" in why(translator, messages[farmers.msgid])
+    assert "flagged" in why(translator, messages[report.msgid])
+    translate(message=messages[farmers.msgid], msgstr="علموا", by=None, done=False)
+    assert why(translator, messages[farmers.msgid]) == ""
+
+
+def test_everything_for_offline_work_is_in_one_menu(translator, catalog):
+    html = translator.get(reverse("workbench:catalog", args=[catalog.pk])).content.decode()
+    menu = html[html.index("menu offline") : html.index("</details>", html.index("menu offline"))]
+    for view in ("export", "export_xliff", "export_tmx", "import"):
+        assert reverse(f"workbench:{view}", args=[catalog.pk]) in menu

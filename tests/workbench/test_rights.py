@@ -102,6 +102,7 @@ def test_messages_snapshots_and_histories_are_not_in_the_admin_at_all():
     assert registered == {
         "accounts.User", "articles.Article", "articles.Author", "articles.Image", "articles.Page",
         "articles.Series", "articles.SiteTexts", "articles.Topic", "catalogs.Catalog",
+        "memory.Entry", "memory.Term",
     }  # fmt: skip
 
 

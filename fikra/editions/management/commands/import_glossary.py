@@ -22,7 +22,10 @@ class Command(PairCommand):
         except BadInput as error:
             raise refused(error, file) from error
         report = import_terms(terms=terms, **pair, by=None, dry_run=dry_run)
-        self.stdout.write(_("New: %(new)d, changed: %(changed)d, known: %(unchanged)d.") % report._asdict())
+        counts = {
+            "new": len(report.new), "changed": len(report.changed), "unchanged": report.unchanged
+        }  # fmt: skip
+        self.stdout.write(_("New: %(new)d, changed: %(changed)d, known: %(unchanged)d.") % counts)
         self.list_left(problems, self._sentences())
         if dry_run:
             self.stdout.write(_("Nothing was changed: this was a dry run."))
@@ -34,4 +37,8 @@ class Command(PairCommand):
             "cells": _("There are more cells than columns (%(what)s)."),
             "flag": _("“%(what)s” is neither yes nor no."),
             "duplicate": _("“%(what)s” stands there twice; the first one is taken."),
+            "bidi": _(
+                "“%(what)s” holds invisible marks that override the direction of text, or are left open."
+            ),
+            "length": _("“%(what)s” is too long."),
         }

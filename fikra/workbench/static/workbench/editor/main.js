@@ -17,3 +17,6 @@ import "./specials.js";
 import "./drafts.js";
 import "./session.js";
 import "./preview.js";
+import "./beside.js";
+import "./terms.js";
+import "./concordance.js";
