@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -10,14 +9,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fikra.articles.models import MODELS, Work
+from fikra.catalogs import comments
 from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
-from fikra.catalogs.wording import kind_of, possible_shapes
+from fikra.catalogs.wording import possible_shapes
 from fikra.memory.actions import look_up
 from fikra.memory.glossary import terms
-from fikra.text import checks, diff, segments
+from fikra.text import diff, segments
 from fikra.text.notation import Shape, shape
 from fikra.text.terms import Glossary
+
+from . import findings
 
 #: What a message is, by its role; a passage of the body is named by its element.
 ROLES: dict[str, str | Promise] = {
@@ -69,7 +71,8 @@ class Row:
     label: str = ""
     work: Work | None = None
     tags: list[Tag] = field(default_factory=list)
-    failing: list[checks.Finding] = field(default_factory=list)
+    found: list[findings.Shown] = field(default_factory=list)
+    open_comments: int = 0
     suggestions: list[Suggestion] = field(default_factory=list)
     from_memory: str = ""
     typed: str | None = None
@@ -82,6 +85,15 @@ class Row:
     @property
     def text(self) -> str:
         return self.message.msgstr if self.typed is None else self.typed
+
+    @property
+    def failing(self) -> list[findings.Shown]:
+        """What the checks find, less what was dismissed."""
+        return [one for one in self.found if one.dismissal is None]
+
+    @property
+    def dismissed(self) -> list[findings.Shown]:
+        return [one for one in self.found if one.dismissal]
 
     @property
     def state_name(self) -> str:
@@ -167,7 +179,11 @@ def rows_of(
             known if known not in (message.msgstr, *(one.msgstr for one in row.suggestions)) else ""
         )
         rows.append(row)
-    _check(rows, list(messages if beside is None else beside), glossary)
+    found = findings.find(messages, messages if beside is None else beside, glossary)
+    spoken_of = comments.count_open(messages)
+    for row in rows:
+        row.found = found.get(row.message.pk, [])
+        row.open_comments = spoken_of.get(row.message.pk, 0)
     _set_anchors(rows)
     return rows
 
@@ -178,27 +194,6 @@ def _set_anchors(rows: Iterable[Row]) -> None:
     for row in rows:
         row.anchors = [block for block in row.blocks if block not in seen]
         seen.update(row.anchors)
-
-
-def _check(rows: list[Row], messages: list[Message], glossary: Glossary) -> None:
-    """What the checks find: in each translation, and in all of the text together."""
-    living = [message for message in messages if not message.obsolete]
-    joined_to = {message.pk for message, following in pairwise(living) if shape(following.msgstr).joined}
-    together = checks.findings_of_all([(message.msgid, message.msgstr) for message in living])
-    found = {living[at].pk: findings for at, findings in together.items()}
-    for row in rows:
-        message = row.message
-        if message.obsolete:
-            continue
-        row.failing = checks.findings(
-            message.msgid,
-            message.msgstr,
-            source_language=message.catalog.source_language,
-            target_language=message.catalog.target_language,
-            terms=glossary,
-            kind=kind_of(message.msgctxt, message.context),
-            is_joined_to=message.pk in joined_to,
-        ) + found.get(message.pk, [])
 
 
 def _label(message: Message) -> str:
