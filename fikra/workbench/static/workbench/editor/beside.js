@@ -51,7 +51,7 @@ function put(html) {
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   const open = remembered();
-  const sections = [...fresh.content.querySelectorAll(":scope > [data-section]")].map((section) => {
+  const sections = [...fresh.content.children].map((section) => {
     const name = section.dataset.section;
     const old = body.querySelector(`:scope > [data-section="${name}"]`);
     if (old && "stays" in section.dataset) return old;

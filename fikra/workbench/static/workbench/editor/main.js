@@ -11,3 +11,6 @@ import "./history.js";
 import "./filters.js";
 import "./paste.js";
 import "./preview.js";
+import "./beside.js";
+import "./terms.js";
+import "./concordance.js";
