@@ -77,7 +77,7 @@ def versions_of(message: Message, most: int | None = None) -> list[Version]:
     """The versions of a message, the newest first: two queries."""
     changes = list(message.changes.select_related("by")[: most and most + 1])
     older: list[Change | None] = [*changes[1:], None]
-    versions = [Version(change, before) for change, before in zip(changes, older, strict=True)][:most]
+    versions = [Version(change, before) for change, before in zip(changes, older, strict=False)][:most]
     _give_reasons(versions)
     return versions
 

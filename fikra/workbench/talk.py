@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from fikra.catalogs import comments, notes
 from fikra.catalogs.models import Catalog, Comment, Message
-from fikra.digits import digits
+from fikra.digits import Number, digits
 
 from .grid import Row
 from .refusals import refusing
@@ -134,6 +134,7 @@ def _answer(
         "marks": render("_row_marks", {"row": row}),
         "remark": render("_row_note", {}),
         "count": said["count"],
+        "count_words": str(Number(said["count"])) if said["count"] else "",
         "problem": problem,
     }
     return JsonResponse(answer, status=status)
