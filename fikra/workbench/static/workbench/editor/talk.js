@@ -215,7 +215,7 @@ async function reachField(name, selector) {
 }
 
 if (panel) {
-  const anywhere = { inField: true, inRow: true };
+  const anywhere = { inField: true };
   onKey("alt+KeyM", () => void reachField("comments", "[data-say]"), anywhere);
   onKey("alt+KeyY", () => void reachField("note", "[data-note-field]"), anywhere);
   onKey("alt+KeyH", () => void reachField("history", "button, a"), anywhere);
