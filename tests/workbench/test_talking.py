@@ -75,6 +75,26 @@ def test_a_right_to_left_mark_at_the_end_makes_no_check_fail(page, message):
     row.locator("[data-check=end_punctuation]").wait_for()
 
 
+def test_what_is_saved_before_it_was_checked_is_checked_as_it_was_stored(page, message):
+    row = at(page, message)
+    page.keyboard.insert_text(WRONG)
+    with page.expect_response("**/checks/") as answer:
+        page.keyboard.press("Control+Enter")
+    assert answer.value.json()["failing"] == ["numbers"]
+    row.locator("[data-check=numbers]").wait_for()
+    message.refresh_from_db()
+    assert message.msgstr == WRONG
+
+
+def test_an_answer_that_fails_stops_nobody_from_typing(page, message):
+    page.route("**/checks/", lambda route: route.fulfill(status=408, body="too late"), times=1)
+    row = at(page, message)
+    with page.expect_response("**/checks/"):
+        page.keyboard.insert_text(WRONG)
+    row.locator("textarea").press_sequentially(" ")
+    row.locator("[data-check=numbers]").wait_for()
+
+
 def test_an_answer_that_comes_late_is_dropped(page, message):
     held = []
     page.route("**/checks/", lambda route: held.append(route) if not held else route.continue_())

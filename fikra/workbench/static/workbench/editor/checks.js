@@ -8,6 +8,7 @@ const WAIT = 400; // milliseconds after the last key
 
 const timers = new WeakMap();
 const asked = new WeakMap(); // row → what was asked last: an older answer is late
+const looked = new WeakMap(); // row → the text whose findings are shown
 
 const placeOf = (row) => row.querySelector("[data-findings]");
 const addressOf = (row) => `${row.querySelector("[data-form]").getAttribute("action")}checks/`;
@@ -27,7 +28,10 @@ async function ask(row, url = addressOf(row), data = {}) {
   const text = textOf(row);
   const answered = await post(url, { msgstr: text, ...data });
   if (asked.get(row) !== question || textOf(row) !== text) return null;
-  if (answered.ok) put(row, answered.answer);
+  if (answered.ok) {
+    looked.set(row, text);
+    put(row, answered.answer);
+  }
   return answered;
 }
 
@@ -38,10 +42,12 @@ function askSoon(row) {
 }
 
 document.addEventListener("editor:input", ({ detail: { row } }) => mayChange(row) && askSoon(row));
-// What the server stored may differ from what was typed, and what it refused is checked as it was typed.
-for (const name of ["editor:saved", "editor:refused"]) {
-  document.addEventListener(name, ({ detail: { row } }) => mayChange(row) && void ask(row));
-}
+// What the server stored may differ from what was typed.
+document.addEventListener("editor:saved", ({ detail: { row } }) => {
+  if (mayChange(row) && looked.get(row) !== textOf(row)) ask(row);
+});
+// What it refused is shown with the findings of what stands, and checked as it was typed.
+document.addEventListener("editor:refused", ({ detail: { row } }) => mayChange(row) && void ask(row));
 
 // Dismissing ----------------------------------------------------------------------------------------------------------
 
