@@ -41,19 +41,24 @@ def comment(*, message: Message, text: str, kind: str = Comment.Kind.REMARK, by:
 
 @transaction.atomic
 def resolve(*, message: Message, by: User | None) -> int:
-    """Closes the thread as it stands; says how many comments were open."""
+    """Closes the thread as it stands; says how many comments were open.
+
+    A reason for sending back stays: it is answered by translating anew.
+    """
     _demand_sight(by)
-    return open_ones([message]).update(resolved_at=timezone.now(), resolved_by=by)
+    rows = open_ones([message]).exclude(kind=Comment.Kind.REASON)
+    return rows.update(resolved_at=timezone.now(), resolved_by=by)
 
 
 @transaction.atomic
 def reopen(*, message: Message, by: User | None) -> int:
     """Opens again what was closed last."""
     _demand_sight(by)
-    last = message.comments.exclude(resolved_at=None).order_by("-resolved_at").first()
+    closed = message.comments.exclude(kind=Comment.Kind.REASON).exclude(resolved_at=None)
+    last = closed.order_by("-resolved_at").first()
     if last is None:
         return 0
-    return message.comments.filter(resolved_at=last.resolved_at).update(resolved_at=None, resolved_by=None)
+    return closed.filter(resolved_at=last.resolved_at).update(resolved_at=None, resolved_by=None)
 
 
 def those_who_see() -> QuerySet[User]:
@@ -61,6 +66,15 @@ def those_who_see() -> QuerySet[User]:
     groups = {group_name(grant) for grant in all_grants()}
     sees = Q(is_superuser=True) | Q(groups__name__in=groups)
     return User.objects.filter(sees, is_active=True).distinct()
+
+
+def called(asked: str) -> QuerySet[User]:
+    """Those of them whose login begins with this, or whose name has it; all of them for nothing."""
+    rows = those_who_see().order_by("username")
+    if words := asked.strip():
+        named = Q(first_name__icontains=words) | Q(last_name__icontains=words)
+        rows = rows.filter(Q(username__istartswith=words) | named)
+    return rows
 
 
 def open_ones(messages: Iterable[Message]) -> QuerySet[Comment]:

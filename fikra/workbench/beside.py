@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fikra.catalogs.models import Catalog, Message
 
-from . import concordance, offers, terms
+from . import concordance, history, offers, talk, terms
 from .transfer import why_needs_work
 from .translate import find_catalog, rights
 
@@ -44,6 +44,9 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "concordance", _("Concordance"), "workbench/_beside_concordance.html", concordance.context, stays=True
     ),
+    Section("comments", _("Comments"), "workbench/_beside_comments.html", talk.comments_section),
+    Section("note", _("Translator’s note"), "workbench/_beside_note.html", talk.note_section),
+    Section("history", _("History"), "workbench/_beside_history.html", history.section),
 )
 
 

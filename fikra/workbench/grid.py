@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.functional import Promise
@@ -11,14 +10,17 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from fikra.accounts.models import User
 from fikra.articles.models import MODELS, Work
+from fikra.catalogs import comments
 from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
 from fikra.catalogs.visits import changed_since
-from fikra.catalogs.wording import kind_of, possible_shapes
+from fikra.catalogs.wording import possible_shapes
 from fikra.memory.glossary import terms
-from fikra.text import checks, diff, segments
+from fikra.text import diff, segments
 from fikra.text.notation import Shape, shape
 from fikra.text.terms import Glossary
+
+from . import findings
 
 #: What a message is, by its role; a passage of the body is named by its element.
 ROLES: dict[str, str | Promise] = {
@@ -70,7 +72,8 @@ class Row:
     label: str = ""
     work: Work | None = None
     tags: list[Tag] = field(default_factory=list)
-    failing: list[checks.Finding] = field(default_factory=list)
+    found: list[findings.Shown] = field(default_factory=list)
+    open_comments: int = 0
     typed: str | None = None
     problem: str = ""
     problem_code: str = ""
@@ -81,6 +84,15 @@ class Row:
     @property
     def text(self) -> str:
         return self.message.msgstr if self.typed is None else self.typed
+
+    @property
+    def failing(self) -> list[findings.Shown]:
+        """What the checks find, less what was dismissed."""
+        return [one for one in self.found if one.dismissal is None]
+
+    @property
+    def dismissed(self) -> list[findings.Shown]:
+        return [one for one in self.found if one.dismissal]
 
     @property
     def state_name(self) -> str:
@@ -168,7 +180,11 @@ def rows_of(
         message.catalog = catalog
         row = Row(message, label_of(message), _work_of(message, works), _tags(message))
         rows.append(row)
-    _check(rows, list(messages if beside is None else beside), glossary)
+    found = findings.find(messages, messages if beside is None else beside, glossary)
+    spoken_of = comments.count_open(messages)
+    for row in rows:
+        row.found = found.get(row.message.pk, [])
+        row.open_comments = spoken_of.get(row.message.pk, 0)
     _set_anchors(rows)
     return rows
 
@@ -179,27 +195,6 @@ def _set_anchors(rows: Iterable[Row]) -> None:
     for row in rows:
         row.anchors = [block for block in row.blocks if block not in seen]
         seen.update(row.anchors)
-
-
-def _check(rows: list[Row], messages: list[Message], glossary: Glossary) -> None:
-    """What the checks find: in each translation, and in all of the text together."""
-    living = [message for message in messages if not message.obsolete]
-    joined_to = {message.pk for message, following in pairwise(living) if shape(following.msgstr).joined}
-    together = checks.findings_of_all([(message.msgid, message.msgstr) for message in living])
-    found = {living[at].pk: findings for at, findings in together.items()}
-    for row in rows:
-        message = row.message
-        if message.obsolete:
-            continue
-        row.failing = checks.findings(
-            message.msgid,
-            message.msgstr,
-            source_language=message.catalog.source_language,
-            target_language=message.catalog.target_language,
-            terms=glossary,
-            kind=kind_of(message.msgctxt, message.context),
-            is_joined_to=message.pk in joined_to,
-        ) + found.get(message.pk, [])
 
 
 def label_of(message: Message) -> str:

@@ -12,7 +12,7 @@ from fikra.accounts.models import User
 from fikra.accounts.rights import may, pairs
 from fikra.accounts.roles import Right, grant_name
 
-from . import recent, waiting
+from . import questions, recent, waiting
 from .health import health
 
 #: As many of a list stand on the first page; the rest is one click away.
@@ -52,6 +52,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "sections": sections,
         "nothing_waits": not any(section.rows for section in sections),
         "held": held(user),
+        "asked": questions.questions() if may(user, Right.WRITE) else None,
         "traces": recent.traces(user),
         "scheduled": waiting.snapshots() if user.has_perm("editions.view_snapshot") else [],
         "action": action(user, sections),

@@ -16,7 +16,6 @@ from fikra.catalogs import store
 from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.status import Progress
 from fikra.catalogs.visits import with_visit
-from fikra.text import diff
 
 from . import specials, standing
 from .drafts import typed_before
@@ -82,21 +81,3 @@ def _standing(catalog: Catalog, work: Any) -> standing.Standing | None:
 
 def row_address(message: Message) -> str:
     return f"{reverse('workbench:catalog', args=[message.catalog_id])}#m{message.pk}"
-
-
-def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every version of a message, the newest first; `?part` gives the list alone, for the script."""
-    message = get_object_or_404(Message.objects.select_related("catalog"), pk=pk)
-    catalog = find_catalog(request, message.catalog_id)
-    changes = list(message.changes.select_related("by"))
-    older = [*changes[1:], None]
-    versions = [
-        (change, diff.word_diff(before.msgstr if before else "", change.msgstr))
-        for change, before in zip(changes, older, strict=True)
-    ]
-    context = {"message": message, "catalog": catalog, "versions": versions, "back": row_address(message)}
-    context |= rights(request, catalog)
-    if "part" in request.GET:
-        return TemplateResponse(request, "workbench/_history.html", context)
-    context |= admin.site.each_context(request) | {"title": _("History of a translation")}
-    return TemplateResponse(request, "workbench/history.html", context)

@@ -26,7 +26,7 @@ from fikra.catalogs.models import Catalog, State
 from fikra.catalogs.status import Progress
 from fikra.editions.actions import publish_labels
 
-from . import conflicts, pending, sharing, standing
+from . import conflicts, pending, questions, sharing, standing
 from .forms import WorkForm, language_name, shown_name
 from .names import in_its_language
 
@@ -160,6 +160,7 @@ class WorkAdmin(admin.ModelAdmin):
             "standings": standings,
             "preview": sharing.preview(work, standings[0]) if exists else None,
             "targets": target_texts(work) if exists else [],
+            "asked": questions.questions(work) if exists else None,
             "label_catalogs": label_catalogs() if exists and work.is_label else [],
             "languages": [] if exists or work.is_label else settings.LANGUAGES,
             "media": with_nonce(form.media, request),

@@ -13,7 +13,9 @@ from PIL import Image as Picture
 from fikra.accounts.models import User
 from fikra.articles.models import MODELS, Article, Image, Page, Work
 from fikra.catalogs.actions import approve, open_catalog, save_source, translate
-from fikra.catalogs.models import Catalog, Message, Suggestion
+from fikra.catalogs.comments import comment
+from fikra.catalogs.models import Catalog, Comment, Message, Suggestion
+from fikra.catalogs.notes import set_note
 from fikra.editions.actions import publish, publish_labels, withdraw
 from fikra.memory.glossary import save_term
 from fikra.text.terms import Term
@@ -243,6 +245,8 @@ def _unpublished(details: dict, translator: User) -> dict[str, Work]:
     Suggestion.objects.create(
         message=messages[1], msgid=messages[1].msgid, msgstr="اقتراح", origin=Suggestion.FILE, by=translator
     )
+    comment(message=messages[1], text="Which @river?", kind=Comment.Kind.QUESTION, by=translator)
+    set_note(message=messages[1], note="المقصود\nthe gauge", by=translator)
     edit(under_way, "after</em> they had", "long after</em> they had")
     edit(under_way, ">The last of it.<", "><")
     return {"scheduled": scheduled, "under way": under_way, "draft": _article("A draft")}

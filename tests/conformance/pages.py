@@ -104,9 +104,14 @@ def catalog(view: str, name: str = "") -> Address:
     return lambda site, language: reverse(f"workbench:{view}", args=[site.catalog(name).pk])
 
 
-def history(site: Site, language: str) -> str:
-    message = site.catalog("under way").messages.order_by("position")[1]
-    return reverse("workbench:history", args=[message.pk])
+def passage(view: str) -> Address:
+    """A page of one message."""
+
+    def address(site: Site, language: str) -> str:
+        message = site.catalog("under way").messages.order_by("position")[1]
+        return reverse(f"workbench:{view}", args=[message.pk])
+
+    return address
 
 
 def person(view: str) -> Address:
@@ -302,7 +307,24 @@ CATALOGS = (
     Page("translation, to be approved", catalog("catalog", "under way"), who="reviewer"),
     Page("translation, to be read", catalog("catalog", "everything"), who="editor"),
     Page("translation of labels", catalog("catalog"), who="translator"),
-    Page("history of a translation", history, who="translator"),
+    Page("history of a translation", passage("history"), who="translator"),
+    Page("thread of a translation", passage("thread"), who="translator"),
+    Page("thread, to be answered", passage("thread"), who="editor"),
+    Page(
+        "comment, refused",
+        passage("comment"),
+        who="translator",
+        status=422,
+        sends=lambda site: {"text": "turned \u202e around"},
+    ),
+    Page(
+        "note, changed meanwhile",
+        passage("note"),
+        who="translator",
+        status=409,
+        sends=lambda site: {"note": "Mine", "seen": "Another"},
+    ),
+    Page("changes of a catalog", catalog("catalog_history", "under way"), who="translator"),
     Page(
         "history of a catalog",
         lambda site, language: reverse("admin:catalogs_catalog_history", args=[site.catalog("under way").pk]),

@@ -142,7 +142,7 @@ def test_the_panel_takes_a_fixed_number_of_queries(
     catalog = catalog_of(make_article(text=f"<p>{' '.join(sentences * 3)}</p>"))
     message = Message.objects.get(catalog=catalog, msgctxt="body")
     panel(translator, message)  # what waits is indexed
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(21):
         html = panel(translator, message)
     assert html.count("data-suggestion") > 8
 

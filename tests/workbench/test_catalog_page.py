@@ -164,8 +164,8 @@ def test_a_check_says_what_it_found(translator, catalog):
     message = message_of(catalog)
     translate(message=message, msgstr="النهر\u200b ينخفض ينخفض.", by=None)
     shown = page_of(translator, catalog).text
-    assert '<bdi lang="ar" dir="rtl">ينخفض</bdi>' in shown
-    assert '<bdi lang="en" dir="ltr">U+200B</bdi>' in shown
+    assert '<bdi class="found" lang="ar" dir="rtl" data-in-source="">ينخفض</bdi>' in shown
+    assert '<bdi class="found" lang="en" dir="ltr" data-in-source="">U+200B</bdi>' in shown
 
 
 def test_a_term_of_the_glossary_that_is_missing_is_named(translator, catalog):

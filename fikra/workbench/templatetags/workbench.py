@@ -6,16 +6,19 @@ from html import unescape
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape, format_html, format_html_join
+from django.utils.html import conditional_escape, escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info, gettext, override
 
 from fikra.articles.models import Work
+from fikra.catalogs.comments import MENTION
+from fikra.catalogs.models import Comment
 from fikra.catalogs.status import Progress
 from fikra.digits import Number, digits
 from fikra.editions import paths
 from fikra.editions.models import Snapshot
 from fikra.text import bidi, segments
+from fikra.text.checks import Found
 from fikra.text.languages import direction, language_of_text
 from fikra.text.notation import TAG
 from fikra.text.shorten import shorten
@@ -102,6 +105,21 @@ def quoted(passage: str) -> SafeString:
     """A few words of a source or a translation, in the language that their letters tell."""
     language = language_of_text(passage, default="en")
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, direction(language), passage)
+
+
+@register.simple_tag
+def found(piece: Found) -> SafeString:
+    """A piece of evidence as it is written in its text; a script looks for it in the source."""
+    language = language_of_text(piece, default="en")
+    written = piece.place if piece.side in ("source", "target") and piece.place else piece
+    wanted = (piece.place or piece) if piece.side in ("source", "wanted") else ""
+    return format_html(
+        '<bdi class="found" lang="{}" dir="{}" data-in-source="{}">{}</bdi>',
+        language,
+        direction(language),
+        shorten(wanted, 200),
+        shorten(written, 120) or written,
+    )
 
 
 @register.filter
@@ -195,6 +213,26 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
         pieces += [tagged(text[end:start]), format_html("<mark>{}</mark>", text[start:stop])]
         end = stop
     return SafeString("".join([*pieces, tagged(text[end:])]))
+
+
+@register.simple_tag
+def word_differences(runs: Iterable[tuple[str, str]]) -> SafeString:
+    """A word diff of what people wrote: no tag is one of ours there."""
+    shapes = {"equal": "{}", "insert": "<ins>{}</ins>", "delete": "<del>{}</del>"}
+    return SafeString("".join(format_html(shapes[kind], text) for kind, text in runs))
+
+
+@register.simple_tag
+def spoken(comment: Comment, most: int = 0) -> SafeString:
+    """What somebody said, as text, with the names of those it mentions set apart."""
+    text = shorten(comment.text, most) if most else comment.text
+    logins = {one.username for one in comment.mentioned.all()}
+    pieces, end = [], 0
+    for mention in MENTION.finditer(text):
+        if mention[1] in logins:
+            pieces += [text[end : mention.start()], format_html('<bdi class="mention">{}</bdi>', mention[0])]
+            end = mention.end()
+    return SafeString("".join(conditional_escape(piece) for piece in [*pieces, text[end:]]))
 
 
 @register.simple_tag

@@ -20,3 +20,5 @@ import "./preview.js";
 import "./beside.js";
 import "./terms.js";
 import "./concordance.js";
+import "./checks.js";
+import "./talk.js";
