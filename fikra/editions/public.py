@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import Count, F, Q, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import ExtractMonth, ExtractYear, RowNumber
 from django.utils import timezone
 
@@ -120,6 +120,22 @@ def is_outdated(snapshot: Snapshot, others: list[Snapshot]) -> Snapshot | None:
         if other.language == source and newer and other.source_digest != snapshot.source_digest:
             return other
     return None
+
+
+def left_behind() -> SnapshotQuerySet:
+    """The live translations whose source's live edition has moved on, with `since`, the moment it first did.
+
+    What `is_outdated` says of one, for many.
+    """
+    now = timezone.now()
+    newer = Q(
+        work=OuterRef("work"),
+        language=OuterRef("work__source_language"),
+        source_version__gt=OuterRef("source_version"),
+    ) & ~Q(source_digest=OuterRef("source_digest"))
+    first = Snapshot.objects.due(now).filter(newer).order_by("live_from", "pk").values("live_from")[:1]
+    rows = Snapshot.objects.live(now).exclude(language=F("work__source_language"))
+    return rows.filter(Exists(Snapshot.objects.live(now).filter(newer))).annotate(since=Subquery(first))
 
 
 def listing(language: str, *, label: int | None = None) -> SnapshotQuerySet:

@@ -43,12 +43,20 @@ def rooms(apps: Iterable[dict[str, Any]], path: str) -> list[Room]:
         for name in names:
             if (model := models.pop(name, None)) and model["admin_url"]:
                 found.append(_room(model, str(heading), path))
+                if name == "Catalog":
+                    found.append(_board(str(heading), path))
     # What another package may register stands at the end, not nowhere.
     last = str(GROUPS[-1][0])
     found += [_room(model, last, path) for model in models.values() if model["admin_url"]]
     for before, room in itertools.pairwise(found):
         room.opens_group = before.heading != room.heading
     return found
+
+
+def _board(heading: str, path: str) -> Room:
+    """Beside the translations, whoever sees those: how far all of them are."""
+    address = reverse("workbench:board")
+    return Room(str(_("Board")), address, "", heading, is_here=path == address, is_exact=path == address)
 
 
 def _room(model: dict[str, Any], heading: str, path: str) -> Room:

@@ -8,6 +8,8 @@ from . import (
     addresses,
     aligning,
     beside,
+    board,
+    board_csv,
     bulk,
     checking,
     concordance,
@@ -32,6 +34,8 @@ def _page(route: str, view: object, name: str) -> URLPattern:
 
 
 urlpatterns = [
+    _page("board/", board.board, "board"),
+    _page("board/csv/", board_csv.export, "board_csv"),
     _page("translate/<int:pk>/", translate.catalog_page, "catalog"),
     _page("translate/<int:pk>/po/", transfer.export, "export"),
     _page("translate/<int:pk>/xliff/", transfer.export_as_xliff, "export_xliff"),

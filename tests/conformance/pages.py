@@ -302,6 +302,8 @@ EDITIONS = (
 )
 
 CATALOGS = (
+    Page("board", staff("workbench:board"), who="editor"),
+    Page("board, none found", staff("workbench:board", query="?q=zebra&sort=-left"), who="translator"),
     Page("translations", staff("admin:catalogs_catalog_changelist"), who="translator"),
     Page("translation, under way", catalog("catalog", "under way"), who="translator"),
     Page("translation, to be approved", catalog("catalog", "under way"), who="reviewer"),

@@ -21,6 +21,7 @@ NO_PAGES = {
     "reader:atom": "XML",
     "reader:topic_rss": "XML",
     "reader:topic_atom": "XML",
+    "workbench:board_csv": "a file",
     "workbench:export": "a file",
     "workbench:export_xliff": "a file",
     "workbench:message": "answers a form, with the translation page",

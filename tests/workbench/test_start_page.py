@@ -171,7 +171,7 @@ def test_every_list_is_reached_from_the_first_page_grouped_in_the_order_of_the_w
     page = administrator.get(START)
     names = [room.name for room in page.context["rooms"]]
     assert names == [
-        "Articles", "Pages", "Translations", "Topics", "Authors", "Series", "Site texts",
+        "Articles", "Pages", "Translations", "Board", "Topics", "Authors", "Series", "Site texts",
         "Glossary", "Memory", "Images", "Users",
     ]  # fmt: skip
     for room in page.context["rooms"]:
