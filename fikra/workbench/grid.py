@@ -145,7 +145,9 @@ def rows_of(
     """
     messages = list(messages)
     kept: dict[int, list[Suggestion]] = {}
+    # What machines suggest stands in the panel alone: there may be one for every row.
     unresolved = Suggestion.objects.filter(message__in=messages, resolved_at=None).select_related("by")
+    unresolved = unresolved.exclude(origin=Suggestion.MACHINE)
     for suggestion in unresolved.order_by("pk"):
         kept.setdefault(suggestion.message_id, []).append(suggestion)
     memory = look_up(
