@@ -297,7 +297,10 @@ MACHINE_MODEL = os.environ.get("MACHINE_MODEL", "")
 MACHINE_TIMEOUT = _positive("MACHINE_TIMEOUT", os.environ.get("MACHINE_TIMEOUT", ""), 30)
 # Characters of source text that may be sent in a calendar month. There is no default: it may cost money.
 MACHINE_BUDGET = _positive("MACHINE_BUDGET", os.environ.get("MACHINE_BUDGET", ""), 0)
-_machine = urlsplit(MACHINE_URL)
+try:
+    _machine = urlsplit(MACHINE_URL)
+except ValueError:  # half an IPv6 address
+    _machine = urlsplit("")
 if MACHINE_ENGINE and (
     _machine.scheme not in ("http", "https") or not _machine.hostname or _machine.query or _machine.username
 ):

@@ -184,6 +184,7 @@ def test_a_machine_elsewhere_should_be_asked_over_https(
         ({"MACHINE_BUDGET": "-1"}, "fikra.E021", "MACHINE_BUDGET", 0),
         ({**MACHINE, "MACHINE_URL": ""}, "fikra.E022", "MACHINE_ENGINE", ""),
         ({**MACHINE, "MACHINE_URL": "translate.example"}, "fikra.E022", "MACHINE_ENGINE", ""),
+        ({**MACHINE, "MACHINE_URL": "http://[::1"}, "fikra.E022", "MACHINE_ENGINE", ""),
         ({**MACHINE, "MACHINE_URL": "file:///etc/passwd"}, "fikra.E022", "MACHINE_ENGINE", ""),
         ({**MACHINE, "MACHINE_ENGINE": "openai"}, "fikra.E023", "MACHINE_ENGINE", ""),
         ({**MACHINE, "MACHINE_BUDGET": ""}, "fikra.E024", "MACHINE_ENGINE", ""),

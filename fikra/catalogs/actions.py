@@ -29,7 +29,9 @@ from .two_persons import demand_another
 from .wording import check_translation, clean_translation, may_be_done
 
 #: The columns that `settle` writes.
-_SETTLED = ["msgstr", "state", "previous_msgid", "settled_state", "version", "updated_at", "updated_by_id"]
+_SETTLED = [
+    "msgstr", "state", "previous_msgid", "settled_state", "machine", "version", "updated_at", "updated_by_id",
+]  # fmt: skip
 
 
 class StaleMessage(Exception):

@@ -26,6 +26,7 @@ from fikra.text.shorten import shorten
 from . import store
 from .existing import Existing
 from .extraction import Key
+from .machine.provenance import prefetch
 from .models import Catalog, Message, State, Suggestion, Verb
 from .pairing import Pairing, Part, Row
 from .states import settle
@@ -304,6 +305,7 @@ class _Taking:
         self.catalog, self.by = catalog, by
         self.report = Report(catalog)
         self.rows = store.load(catalog)
+        prefetch(self.rows)
         self.by_key = {row.key: row for row in self.rows if not row.obsolete}
         self.changed: list[Message] = []
         self.suggestions: list[Suggestion] = []

@@ -27,6 +27,8 @@ class Carried:
     row: Message | None = None
     start: str = ""
     made_for: str = ""
+    #: Whether something of `start` began as a machine's suggestion.
+    machine: bool = False
 
 
 def pair(catalog: Catalog, rows: Sequence[Message], found: dict[Key, Found]) -> list[Carried]:
@@ -105,8 +107,9 @@ def _carried(catalog: Catalog, key: Key, match: merge.Match, candidates: Sequenc
             source_language=catalog.source_language,
             target_language=catalog.target_language,
         )
-        return Carried(None, start, states.accepted_source(row))
+        return Carried(None, start, states.accepted_source(row), row.machine)
     if match.kind == "joined" and row.msgstr:
         parts = [candidates[index] for index in match.holds]
-        return Carried(row, shares.together(key[1], [(part.msgid, part.msgstr) for part in parts]))
+        start = shares.together(key[1], [(part.msgid, part.msgstr) for part in parts])
+        return Carried(row, start, machine=any(part.machine for part in parts))
     return Carried(row)

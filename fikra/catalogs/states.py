@@ -5,6 +5,7 @@ from django.utils import timezone
 from fikra.accounts.models import User
 from fikra.text import merge
 
+from .machine.provenance import machine_mark
 from .models import Message, State
 
 Key = tuple[str, str]
@@ -17,6 +18,7 @@ def settle(row: Message, msgstr: str, state: State, by: User | None, *, made_for
     needs work was done for, when that is not the present one: a word diff shows it, and an undone edit
     returns to it.
     """
+    row.machine = machine_mark(row, msgstr)
     row.msgstr, row.state = msgstr, state
     if state != State.NEEDS_WORK:
         row.previous_msgid, row.settled_state = "", None
@@ -43,9 +45,13 @@ def follow(row: Message, key: Key) -> None:
         row.state = State.NEEDS_WORK
 
 
-def begin(row: Message, start: str, made_for: str) -> None:
-    """Gives a new message the translation that it starts from, if any, made for another source."""
+def begin(row: Message, start: str, made_for: str, machine: bool = False) -> None:
+    """Gives a new message the translation that it starts from, if any, made for another source.
+
+    `machine` says whether that began as a machine's suggestion.
+    """
     if start:
+        row.machine = machine
         row.msgstr, row.state, row.previous_msgid = start, State.NEEDS_WORK, made_for
 
 

@@ -14,6 +14,7 @@ from fikra.articles.translatable import column
 from fikra.database import Prepared, insert_many, update_many, update_row
 
 from .extraction import Extraction, Key, complete_texts, extract_labels, extract_work, field_role
+from .machine.provenance import HAS_MACHINE, reviewed
 from .models import Catalog, Message, State
 from .reasons import open_reasons
 
@@ -36,7 +37,12 @@ _locked = Prepared(
     lambda work: Catalog.objects.select_for_update().filter(work_id=work).order_by("pk"), work=-1
 )
 _messages = Prepared(
-    lambda catalog: Message.objects.filter(catalog=catalog).order_by("obsolete", "position", "pk"), catalog=-1
+    lambda catalog: (
+        Message.objects.filter(catalog=catalog)
+        .annotate(has_machine=HAS_MACHINE)
+        .order_by("obsolete", "position", "pk")
+    ),
+    catalog=-1,
 )
 
 
@@ -52,13 +58,16 @@ def lock(catalog_id: int) -> Catalog:
 def lock_message(pk: int) -> Message:
     """One message with its catalog, both for this transaction alone. Raises Message.DoesNotExist.
 
-    `was_sent_back` says whether a reason for that is not answered yet.
+    `was_sent_back` says whether a reason for that is not answered yet, `has_machine` whether a machine has
+    ever suggested something for it.
 
     The catalog is locked first, as everywhere; the message too, or PostgreSQL would give it as it was before
     the catalog had to be waited for.
     """
     reasons = open_reasons().filter(message=OuterRef("pk"))
-    rows = Message.objects.select_related("catalog").annotate(was_sent_back=Exists(reasons))
+    rows = Message.objects.select_related("catalog").annotate(
+        was_sent_back=Exists(reasons), has_machine=HAS_MACHINE
+    )
     return rows.select_for_update(of=("catalog", "self")).get(pk=pk)
 
 
@@ -172,8 +181,12 @@ def write_target_columns(
     extraction: Extraction | None = None,
     works: Iterable[int] | None = None,
 ) -> None:
-    """Stores every complete field in its target column; an incomplete one keeps its last complete text."""
+    """Stores every complete field in its target column; an incomplete one keeps its last complete text.
+
+    Labels are shown to readers from there: what a machine began is left out until it was reviewed.
+    """
     language = catalog.target_language
+    rows = rows if catalog.work_id else reviewed(rows)
     news: dict[int, tuple[Work, list[str]]] = {}
     for work, name, text in complete_texts(extraction or extract(catalog), translations(rows), works):
         if work.text(name, language) != text:

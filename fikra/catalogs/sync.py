@@ -45,7 +45,7 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
             row = Message(catalog=catalog)
             _place(row, position, found)
             _rename(row, key)
-            states.begin(row, carried.start, carried.made_for)
+            states.begin(row, carried.start, carried.made_for, carried.machine)
             changes.append((row, Verb.CREATED))
             rows.append(row)
             tally["new"] += 1
@@ -53,6 +53,7 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
             shifted = _place(row, position, found)
             verb = _turn(row, key)
             row.msgstr = carried.start or texts.get(id(row), row.msgstr)
+            row.machine |= carried.machine
             if verb:
                 changes.append((row, verb))
             elif shifted:

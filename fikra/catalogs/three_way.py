@@ -10,6 +10,7 @@ from fikra.text import merge, po
 from fikra.text.shorten import shorten
 
 from . import notes, store
+from .machine.provenance import prefetch
 from .models import Catalog, Change, Message, State, Suggestion, Verb
 from .reasons import answer
 from .states import settle
@@ -86,6 +87,7 @@ class ThreeWay:
         self.catalog, self.revision, self.by = catalog, revision, by
         self.report = Report(catalog)
         self.rows = store.load(catalog)
+        prefetch(self.rows)
         self.by_id = {row.pk: row for row in self.rows}
         self.by_key = {row.key: row for row in self.rows}
         self.bases = self._bases()

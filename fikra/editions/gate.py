@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fikra.articles.models import Work
+from fikra.catalogs.machine.provenance import is_unread
 from fikra.catalogs.models import Message, State
 from fikra.catalogs.wording import may_be_done
 
@@ -53,24 +54,39 @@ def obstacles(work: Work, language: str, rows: list[Message]) -> Obstacles:
             )
             % {"count": len(broken)}
         )
+    if unread := sum(map(is_unread, living)):
+        found.hard.append(
+            ngettext(
+                "%(count)d segment began as a machine's suggestion and is not approved yet.",
+                "%(count)d segments began as a machine's suggestions and are not approved yet.",
+                unread,
+            )
+            % {"count": unread}
+        )
+    found.soft += _unfinished(living)
+    return found
+
+
+def _unfinished(living: list[Message]) -> list[str]:
+    """What `PUBLISH_REQUIRES` would still have done."""
     needed = State.APPROVED if settings.PUBLISH_REQUIRES == "approved" else State.TRANSLATED
     missing = [row for row in living if row.state < needed]
-    if missing:
-        text = (
-            ngettext(
-                "%(count)d segment is not approved yet.",
-                "%(count)d segments are not approved yet.",
-                len(missing),
-            )
-            if needed == State.APPROVED
-            else ngettext(
-                "%(count)d segment is not finished yet.",
-                "%(count)d segments are not finished yet.",
-                len(missing),
-            )
+    if not missing:
+        return []
+    text = (
+        ngettext(
+            "%(count)d segment is not approved yet.",
+            "%(count)d segments are not approved yet.",
+            len(missing),
         )
-        found.soft.append(text % {"count": len(missing)})
-    return found
+        if needed == State.APPROVED
+        else ngettext(
+            "%(count)d segment is not finished yet.",
+            "%(count)d segments are not finished yet.",
+            len(missing),
+        )
+    )
+    return [text % {"count": len(missing)}]
 
 
 def demand_publishable(work: Work, language: str, rows: list[Message], allow_incomplete: bool) -> None:

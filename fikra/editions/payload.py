@@ -20,6 +20,8 @@ and for articles:
                                       one that links to it lead to}; missing where there are none
     left_out                          those of them that the translation leaves out
     foreign                           names of the fields that stand in the source language
+    machine                           true if something of it began as a machine's suggestion (which a person
+                                      has reviewed); missing where nothing did
 
 for pages `menu_position`; for authors `bio` as description; for the site the site texts by name.
 """
@@ -118,6 +120,8 @@ def build(
         card["blocks"] = list(blocks.block_ids(payload.body))
     elif isinstance(work, SiteTexts):
         card |= texts
+    if rows and any(row.machine and row.is_done and not row.obsolete for row in rows):
+        card["machine"] = True
     if rows:
         card |= places(work, language, translations(rows), payload.body)
     return payload

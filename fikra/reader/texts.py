@@ -83,6 +83,7 @@ def text_page(snapshot: Snapshot, card: Card, *, template: str = "", **content: 
         available=[way(other.language, paths[other.language], language) for other in others],
         outdated=_outdated(snapshot, others),
         unfinished=snapshot.card["source_language"] if snapshot.card.get("foreign") else "",
+        assisted=dated(snapshot.live_from, language) if snapshot.card.get("machine") else None,
         body=_body(snapshot, others, paths),
         **content,
     )

@@ -17,16 +17,17 @@ from django.utils.translation import gettext_lazy as _
 
 from fikra.catalogs.models import Catalog, Message
 
-from . import concordance, history, offers, talk, terms
+from . import concordance, history, machine, offers, talk, terms
 from .transfer import why_needs_work
 from .translate import find_catalog, rights
 
-Context = Callable[[HttpRequest, Catalog, Message], dict[str, Any]]
+Context = Callable[[HttpRequest, Catalog, Message], dict[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One part of the panel. `context` gives what its template shows; "count" in it stands beside the name.
+    """One part of the panel. `context` gives what its template shows; "count" in it stands beside the name;
+    None leaves the section out.
 
     One that `stays` holds what a person looked for: it is not written anew when they go to another message.
     """
@@ -40,6 +41,7 @@ class Section:
 
 SECTIONS: tuple[Section, ...] = (
     Section("offers", _("Suggestions"), "workbench/_beside_offers.html", offers.context),
+    Section("machine", _("Machine"), "workbench/_beside_machine.html", machine.context),
     Section("terms", _("Terms"), "workbench/_beside_terms.html", terms.context),
     Section(
         "concordance", _("Concordance"), "workbench/_beside_concordance.html", concordance.context, stays=True
@@ -64,8 +66,9 @@ def beside(request: HttpRequest, pk: int) -> HttpResponse:
     shared = {"message": message, "catalog": catalog} | rights(request, catalog)
     shown = []
     for section in SECTIONS:
-        context = shared | section.context(request, catalog, message)
-        html = render_to_string(section.template, context, request)
-        shown.append(Shown(section, html, context.get("count", 0)))
+        context = section.context(request, catalog, message)
+        if context is not None:
+            html = render_to_string(section.template, shared | context, request)
+            shown.append(Shown(section, html, context.get("count", 0)))
     context = shared | {"sections": shown, "why": why_needs_work(message)}
     return TemplateResponse(request, "workbench/_beside.html", context)

@@ -153,6 +153,8 @@ def messages_of(catalog: Catalog, user: User, seen: int | None) -> list[Message]
     elsewhere waits to be taken or set aside.
     """
     offers = Suggestion.objects.filter(message=OuterRef("pk"), resolved_at=None)
+    # What machines suggest stands in the panel alone: there may be one for every row.
+    offers = offers.exclude(origin=Suggestion.MACHINE)
     rows = Message.objects.filter(catalog=catalog).order_by("obsolete", "position", "pk")
     return list(
         rows.annotate(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from fikra.accounts.models import User
 from fikra.accounts.roles import ROLES
+from fikra.catalogs.machine.budget import Standing, standing
 from fikra.catalogs.models import Catalog
 from fikra.catalogs.status import Progress
 from fikra.editions.models import Snapshot
@@ -25,6 +26,7 @@ class Health:
     problems: list[str]
     database: str
     last_published: Any
+    machine: Standing
 
 
 def health() -> Health:
@@ -45,5 +47,6 @@ def health() -> Health:
         labels=labels,
         problems=[str(problem.msg) for problem in check_settings()],
         database=settings.DATABASES["default"]["ENGINE"].rpartition(".")[2],
+        machine=standing(),
         last_published=published.aggregate(last=Max("live_from"))["last"],
     )

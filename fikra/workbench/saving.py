@@ -78,6 +78,7 @@ def standing_of(message: Message) -> dict[str, Any]:
         "state": State(message.state).name.lower(),
         "state_words": message.get_state_display(),
         "stored": message.msgstr,
+        "machine": message.machine,
     }
 
 

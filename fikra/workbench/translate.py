@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from fikra.accounts.rights import may
 from fikra.accounts.roles import Right
 from fikra.catalogs import store
+from fikra.catalogs.machine.engines import is_on
 from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.status import Progress
 from fikra.catalogs.visits import with_visit
@@ -53,6 +54,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         "specials": specials.of(catalog.target_language),
         "standing": _standing(catalog, work),
         "back": change_address(work) if work else reverse("admin:catalogs_catalog_changelist"),
+        "machine_is_on": is_on(),
         "may_publish": bool(work) and may(request.user, Right.PUBLISH),
     }
     return TemplateResponse(

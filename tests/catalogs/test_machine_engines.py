@@ -18,12 +18,6 @@ TEXTS = ["Water & <a1>ports</a1>", "<em>Prices</em> &lt; 3<br1/>rose"]
 TERMS = [Term("GitHub", do_not_translate=True), Term("ports", "موانئ | مرافئ")]
 
 
-@pytest.fixture
-def machine():
-    with running() as machine:
-        yield machine
-
-
 @pytest.fixture(params=["libretranslate", "openai"])
 def engine(request, machine):
     return made(request.param, machine)

@@ -332,6 +332,7 @@ CATALOGS = (
         lambda site, language: reverse("admin:catalogs_catalog_history", args=[site.catalog("under way").pk]),
         who="translator",
     ),
+    Page("machine suggestions, off", catalog("machine", "under way"), who="translator"),
     Page("import", catalog("import", "under way"), who="translator"),
     Page(
         "import, refused", catalog("import", "under way"), who="translator", status=422, sends=lambda site: {}

@@ -22,5 +22,6 @@ def sentences() -> dict[str, str]:
         "cut-off": _("The translating machine's answer was cut off."),
         "garbage": _("The translating machine's answer can't be understood."),
         "count": _("The translating machine answered more or fewer texts than it was asked for."),
+        "nothing": _("The translating machine had nothing usable to suggest here."),
         "failed": _("The translating machine could not translate this."),
     }

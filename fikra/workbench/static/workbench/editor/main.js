@@ -22,3 +22,4 @@ import "./terms.js";
 import "./concordance.js";
 import "./checks.js";
 import "./talk.js";
+import "./machine.js";
