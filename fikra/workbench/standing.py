@@ -111,7 +111,8 @@ def of_all(works: Sequence[Work]) -> dict[int, list[Standing]]:
         found[snapshot.work_id, snapshot.language].live = snapshot
     for snapshot in snapshots.scheduled(now).order_by("live_from"):
         found[snapshot.work_id, snapshot.language].scheduled.append(snapshot)
-    for catalog in Catalog.objects.filter(work_id__in=ids):
+    catalogs = Catalog.objects.filter(work_id__in=ids).select_related("translator", "reviewer")
+    for catalog in catalogs:
         standing = found[catalog.work_id, catalog.target_language]
         standing.catalog, standing.progress = catalog, Progress.of(catalog)
     for work in works:

@@ -26,7 +26,7 @@ from .works import change_address
 def find_catalog(request: HttpRequest, pk: int) -> Catalog:
     if not request.user.has_perm("catalogs.view_catalog"):
         raise PermissionDenied
-    return get_object_or_404(Catalog.objects.select_related("work"), pk=pk)
+    return get_object_or_404(Catalog.objects.select_related("work", "translator", "reviewer"), pk=pk)
 
 
 def catalog_page(request: HttpRequest, pk: int) -> HttpResponse:
