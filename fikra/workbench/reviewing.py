@@ -21,7 +21,7 @@ from fikra.catalogs.handovers import pair_of
 from fikra.catalogs.models import Catalog, Message
 from fikra.digits import Number
 
-from . import translate, waiting
+from . import saving, translate, waiting
 from .asking import sent
 
 #: Why translated segments are left aside, and how the editor is opened to show them.
@@ -162,7 +162,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 def _send_back(request: HttpRequest, catalog: Catalog, message: Message, form: forms.Form) -> HttpResponse:
     seen = request.POST.get("version", "")
     version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
-    scripted = translate.wants_json(request)
+    scripted = saving.wants_json(request)
     try:
         row = review.send_back(
             message=message, reason=request.POST.get("reason", ""), by=request.user, version=version
@@ -182,8 +182,7 @@ def _send_back(request: HttpRequest, catalog: Catalog, message: Message, form: f
         form.add_error(None, str(stale))
         return _ask_reason(request, catalog, stale.current, form)
     if scripted:
-        catalog.refresh_from_db()
-        return JsonResponse(translate.fragments(request, catalog, translate.row_of(catalog, row)))
+        return JsonResponse(saving.saved(row))
     messages.success(request, _("Sent back: it is with the translator again."))
     return HttpResponseRedirect(translate.row_address(row))
 

@@ -326,6 +326,27 @@ CATALOGS = (
     Page("pairs of something else", catalog("align", "under way"), who="translator", sends=of_something_else),
 )
 
+HANDS = (
+    Page("my work", staff("workbench:mine"), who="translator"),
+    Page("submit", catalog("submit", "everything"), who="translator"),
+    Page("submit, unfinished", catalog("submit", "under way"), who="translator"),
+    Page("approve all that is clean", catalog("approve_clean", "everything"), who="reviewer"),
+    Page("send a translation back", catalog("send_back_catalog", "everything"), who="reviewer"),
+    Page("in whose hands", catalog("hands", "under way"), who="editor"),
+    Page(
+        "in whose hands, several",
+        lambda site, language: f"{reverse('workbench:hands_of_several')}?ids={site.catalog('under way').pk}",
+        who="editor",
+    ),
+    Page(
+        "send a segment back",
+        lambda site, language: reverse(
+            "workbench:send_back", args=[site.catalog("everything").messages.first().pk]
+        ),
+        who="reviewer",
+    ),
+)
+
 IMAGES = (
     Page("images", staff("admin:articles_image_changelist"), who="editor"),
     Page("new image", staff("admin:articles_image_add"), who="editor"),
@@ -345,5 +366,5 @@ PEOPLE = (
     Page("history of a person", person("accounts_user_history"), who="administrator"),
 )
 
-ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *IMAGES, *PEOPLE)
+ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *HANDS, *IMAGES, *PEOPLE)
 PAGES = (*PUBLIC, *PREVIEWS, *ADMIN)

@@ -11,3 +11,4 @@ import "./history.js";
 import "./filters.js";
 import "./paste.js";
 import "./preview.js";
+import "./review.js";
