@@ -28,6 +28,8 @@ NO_PAGES = {
     "workbench:unarchive": "answers a form",
     "workbench:unschedule": "answers a form",
     "workbench:restore": "answers a form",
+    "workbench:claim": "answers a form",
+    "workbench:release": "answers a form",
     "workbench:language": "answers a form",
     "workbench:choose_image": "JSON",
     "admin:autocomplete": "JSON",
