@@ -9,7 +9,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
@@ -359,6 +359,32 @@ if PRODUCTION and HTTPS:
 # Only behind a proxy that always sets this header itself; otherwise anyone could claim https.
 if _flag("BEHIND_PROXY", False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Mail ---------------------------------------------------------------------------------------------
+
+# smtp://user:password@host:587 (with STARTTLS: smtp+tls://, over TLS: smtps://). Without it mails are
+# written to files.
+_mail = urlsplit(os.environ.get("EMAIL_URL", ""))
+try:
+    EMAIL_PORT = _mail.port or (465 if _mail.scheme == "smtps" else 587 if _mail.scheme == "smtp+tls" else 25)
+    _known = not os.environ.get("EMAIL_URL") or bool(
+        _mail.scheme in ("smtp", "smtp+tls", "smtps") and _mail.hostname
+    )
+except ValueError:
+    EMAIL_PORT, _known = 25, False
+if not _known:
+    SETTINGS_PROBLEMS.append(  # without its value: it holds a password
+        ("fikra.E025", "EMAIL_URL is not of the form smtp://user:password@host:587")
+    )
+EMAIL_BACKEND = (
+    f"django.core.mail.backends.{'smtp' if _known and _mail.hostname else 'filebased'}.EmailBackend"
+)
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_HOST = _mail.hostname or "localhost"
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.scheme == "smtp+tls", _mail.scheme == "smtps"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM") or f"fikra@{_site.hostname or 'localhost'}"
 
 # What is told to the operator ---------------------------------------------------------------------
 

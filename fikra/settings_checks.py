@@ -7,6 +7,7 @@ fikra.E004  SECRET_KEY is missing in production       fikra.E009  TIME_ZONE is u
 fikra.E005  SECRET_KEY is too short in production     fikra.E010  FIKRA_ARABIC_LOCALE is no Arabic locale
 fikra.E021  a number of the machine is none            fikra.E023  MACHINE_MODEL is missing
 fikra.E022  MACHINE_URL is no address                  fikra.E024  MACHINE_BUDGET is missing
+fikra.E025  EMAIL_URL is no address of a mail server
 fikra.W001  production is served without https         fikra.W002  a machine elsewhere is asked without https
 """
 

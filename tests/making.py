@@ -11,6 +11,15 @@ PARAGRAPHS = (
     "Farmers in the south learned of the cuts <em>after</em> they had sown their fields.",
     'A <a href="https://example.org/report">report of 2019</a> named the gauges that no longer work.',
 )
+#: Translations of `make_article()` in which no check finds anything.
+GOOD = {
+    "Counting the water": "عدّ الماء",
+    PARAGRAPHS[0]: "انخفض النهر ثلاثة أعوام متتالية، ولا أحد يقيس ما بقي منه.",
+    PARAGRAPHS[1]: "علم المزارعون في الجنوب بالتخفيضات <em>بعد</em> أن زرعوا حقولهم.",
+    "A <a1>report of 2019</a1> named the gauges that no longer work.": (
+        "سمّى <a1>تقرير صدر عام 2019</a1> المقاييس التي لم تعد تعمل."
+    ),
+}
 
 
 def body(*paragraphs: str) -> str:
@@ -48,6 +57,14 @@ def translate_all(work: Work) -> Catalog:
     catalog = catalog_of(work)
     for message in catalog.messages.filter(obsolete=False):
         translate(message=message, msgstr=translated(message.msgid), by=None)
+    catalog.refresh_from_db()
+    return catalog
+
+
+def translate_well(catalog: Catalog, by: User | None = None) -> Catalog:
+    """Translates all of `make_article()` so that no check finds anything."""
+    for message in catalog.messages.filter(obsolete=False):
+        translate(message=message, msgstr=GOOD.get(message.msgid, "عنوان"), by=by)
     catalog.refresh_from_db()
     return catalog
 

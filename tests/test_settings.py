@@ -189,6 +189,8 @@ def test_a_machine_elsewhere_should_be_asked_over_https(
         ({**MACHINE, "MACHINE_ENGINE": "openai"}, "fikra.E023", "MACHINE_ENGINE", ""),
         ({**MACHINE, "MACHINE_BUDGET": ""}, "fikra.E024", "MACHINE_ENGINE", ""),
         ({"FIKRA_ARABIC_LOCALE": "fr_FR"}, "fikra.E010", "FIKRA_ARABIC_LOCALE", "ar_IQ"),
+        ({"EMAIL_URL": "mail.example.org"}, "fikra.E025", "EMAIL_HOST", "localhost"),
+        ({"EMAIL_URL": "smtp://h:port"}, "fikra.E025", "EMAIL_PORT", 25),
         ({"FIKRA_ARABIC_LOCALE": "nonsense-xx"}, "fikra.E010", "FIKRA_ARABIC_LOCALE", "ar_IQ"),
     ],
 )
@@ -249,3 +251,15 @@ def test_every_id_is_explained_in_the_list_of_checks(root: Path) -> None:
     used = {source[at : at + 10] for at in range(len(source)) if source.startswith("fikra.E0", at)}
     assert used
     assert all(id in (settings_checks.__doc__ or "") for id in used)
+
+
+def test_mail_goes_where_email_url_says_and_into_files_without_it(read: Any) -> None:
+    values = read(EMAIL_URL="smtp+tls://me:p%40ss@mail.example.org")
+    assert values["EMAIL_BACKEND"].endswith("smtp.EmailBackend")
+    assert (values["EMAIL_HOST"], values["EMAIL_PORT"], values["EMAIL_HOST_PASSWORD"]) == (
+        "mail.example.org",
+        587,
+        "p@ss",
+    )
+    assert (values["EMAIL_USE_TLS"], values["EMAIL_USE_SSL"]) == (True, False)
+    assert read()["EMAIL_BACKEND"].endswith("filebased.EmailBackend")

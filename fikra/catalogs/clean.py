@@ -13,7 +13,8 @@ from fikra.text import checks
 from fikra.text.notation import shape
 from fikra.text.terms import Glossary
 
-from .models import Catalog, Change, Dismissal, Message, State
+from . import dismissals
+from .models import Catalog, Change, Message, State
 from .two_persons import authors
 from .wording import kind_of, may_be_done
 
@@ -86,7 +87,7 @@ def with_findings(catalog: Catalog, living: Sequence[Message]) -> set[int]:
     glossary = Glossary(
         terms(source_language=catalog.source_language, target_language=catalog.target_language)
     )
-    dismissed = _dismissed(catalog)
+    dismissed = dismissals.of(living)
     together = checks.findings_of_all([(row.msgid, row.msgstr) for row in living])
     joined_to = {row.pk for row, following in pairwise(living) if shape(following.msgstr).joined}
     failing = set()
@@ -103,16 +104,6 @@ def with_findings(catalog: Catalog, living: Sequence[Message]) -> set[int]:
             is_joined_to=row.pk in joined_to,
         )
         found += together.get(at, [])
-        if any((row.pk, row.digest, one.check.check_id, one.evidence) not in dismissed for one in found):
+        if any(not dismissals.that_holds(one, row, dismissed.get(row.pk, ())) for one in found):
             failing.add(row.pk)
     return failing
-
-
-def _dismissed(catalog: Catalog) -> set[tuple[int, str, str, tuple[str, ...]]]:
-    rows = Dismissal.objects.filter(message__catalog=catalog, withdrawn_at=None)
-    return {
-        (message, digest, check, tuple(evidence))
-        for message, digest, check, evidence in rows.values_list(
-            "message_id", "digest", "check_id", "evidence"
-        )
-    }

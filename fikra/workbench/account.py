@@ -1,4 +1,4 @@
-"""Everybody's own settings: the interface's language and the time zone."""
+"""Everybody's own settings: the interface's language, the time zone, and how often a digest comes."""
 
 from django import forms
 from django.conf import settings
@@ -20,9 +20,10 @@ from .here import own_address
 class OwnForm(forms.ModelForm):
     class Meta:
         model = User
-        fields = ("language", "time_zone")
+        fields = ("language", "time_zone", "email", "mail_digest")
         widgets = {
             "language": LanguageSelect,
+            "email": forms.EmailInput({"dir": "ltr", "class": "vTextField"}),
             "time_zone": forms.TextInput({"dir": "ltr", "class": "vTextField"}),
         }
 

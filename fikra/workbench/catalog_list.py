@@ -2,22 +2,26 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from fikra.accounts.rights import may, pairs
+from fikra.accounts.roles import Right
 from fikra.articles.models import Article, Page
-from fikra.catalogs.models import Catalog, State
-from fikra.digits import digits
+from fikra.catalogs import handovers
+from fikra.catalogs.models import Catalog, State, Task
+from fikra.digits import Number, digits
 
-from . import waiting
+from . import hands, waiting
 from .forms import language_name
 from .moments import shown_moment
 from .names import Name
@@ -32,6 +36,9 @@ class CatalogList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         self.result_list = waiting.name(self.result_list)
+        held = hands.of_all(self.result_list, request.user)
+        for catalog in self.result_list:
+            catalog.hands = held[catalog.pk]
 
     def url_for_result(self, result: Catalog) -> str:
         return reverse("workbench:catalog", args=[result.pk])
@@ -74,8 +81,9 @@ def history_words(catalog: Catalog) -> dict[str, Any]:
 class CatalogAdmin(admin.ModelAdmin):
     """Catalogs are made and kept by the actions: here they are only looked at and opened."""
 
-    actions = None
-    list_display = ("name", "progress", "states", "changed")
+    actions = ("claim", "hand_over")
+    actions_selection_counter = False
+    list_display = ("name", "progress", "states", "hands", "changed")
     list_filter = (TargetFilter,)
     search_fields = ("pk",)  # see `get_search_results`
     search_help_text = _("Titles in the source language")
@@ -83,7 +91,12 @@ class CatalogAdmin(admin.ModelAdmin):
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).filter(Q(work=None) | Q(work__archived_at=None))
+        return (
+            super()
+            .get_queryset(request)
+            .filter(Q(work=None) | Q(work__archived_at=None))
+            .select_related("translator", "reviewer")
+        )
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         return super().changelist_view(request, {"title": gettext("Translations")} | (extra_context or {}))
@@ -119,6 +132,41 @@ class CatalogAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Catalog | None = None) -> bool:
         return False
 
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's own would delete; what is not the person's to do is not offered."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        user = request.user
+        if not pairs(user, Right.TRANSLATE):
+            actions.pop("claim", None)
+        if not (may(user, Right.PUBLISH) or may(user, Right.ADMINISTER) or pairs(user, Right.APPROVE)):
+            actions.pop("hand_over", None)
+        return actions
+
+    @admin.action(description=_("Claim the translations"))
+    def claim(self, request: HttpRequest, queryset: QuerySet) -> None:
+        taken, refusals = 0, []
+        for catalog in queryset:
+            try:
+                handovers.claim(catalog=catalog, task=Task.TRANSLATE, by=request.user)
+                taken += 1
+            except (ValidationError, PermissionDenied) as refusal:
+                refusals.append(" ".join(getattr(refusal, "messages", [str(refusal)])))
+        if taken:
+            sentence = ngettext(
+                "%(count)s translation is in your hands now.",
+                "%(count)s translations are in your hands now.",
+                taken,
+            )
+            messages.success(request, sentence % {"count": Number(taken)})
+        for refusal in dict.fromkeys(refusals):
+            messages.error(request, refusal)
+
+    @admin.action(description=_("Hand over …"))
+    def hand_over(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
+        ids = ",".join(str(pk) for pk in sorted(queryset.values_list("pk", flat=True)))
+        return HttpResponseRedirect(f"{reverse('workbench:hands_of_several')}?ids={ids}")
+
     @admin.display(description=_("text"))
     def name(self, catalog: Catalog) -> str:
         return shown_name(catalog)
@@ -136,6 +184,10 @@ class CatalogAdmin(admin.ModelAdmin):
             '<span class="badge badge-{}">{} {}</span>',
             ((state.name.lower(), digits(count), state.label) for state, count in counts if count),
         )
+
+    @admin.display(description=_("in whose hands"))
+    def hands(self, catalog: Catalog) -> str:
+        return render_to_string("workbench/_hands_cell.html", {"hands": catalog.hands})
 
     @admin.display(description=_("last changed"), ordering="updated_at")
     def changed(self, catalog: Catalog) -> str:

@@ -35,10 +35,18 @@ class Room:
     is_exact: bool = False
 
 
-def rooms(apps: Iterable[dict[str, Any]], path: str) -> list[Room]:
-    """The lists of Django's apps in our order; `path` is where the person is."""
+def rooms(apps: Iterable[dict[str, Any]], path: str, *, works: bool = False) -> list[Room]:
+    """The lists of Django's apps in our order; `path` is where the person is.
+
+    Before them stands "My work", for one who translates or reviews (`works`).
+    """
     models = {model["object_name"]: model for app in apps for model in app["models"]}
     found: list[Room] = []
+    if works:
+        mine = reverse("workbench:mine")
+        found.append(
+            Room(str(_("My work")), mine, "", str(GROUPS[0][0]), is_here=path == mine, is_exact=True)
+        )
     for heading, names in GROUPS:
         for name in names:
             if (model := models.pop(name, None)) and model["admin_url"]:

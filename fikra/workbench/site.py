@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from fikra.articles.models import SiteTexts
 
-from . import rooms, start
+from . import mine, rooms, start
 from .here import here
 
 FALLBACK_NAME = "Fikra"
@@ -42,7 +42,7 @@ class FikraSite(AdminSite):
             "site_title": name,
             "site_url": f"/{get_language() or settings.LANGUAGE_CODE}/",
             "here": here(request),
-            "rooms": rooms.rooms(context["available_apps"], request.path),
+            "rooms": rooms.rooms(context["available_apps"], request.path, works=mine.has_work(request.user)),
             "other_languages": [one for one in settings.LANGUAGES if one[0] != get_language()],
         }
 

@@ -113,7 +113,9 @@ def of_all(works: Sequence[Work], catalogs: Sequence[Catalog] | None = None) -> 
             standing.live = snapshot
         else:
             standing.scheduled.append(snapshot)
-    for catalog in Catalog.objects.filter(work_id__in=ids) if catalogs is None else catalogs:
+    if catalogs is None:
+        catalogs = Catalog.objects.filter(work_id__in=ids).select_related("translator", "reviewer")
+    for catalog in catalogs:
         standing = found[catalog.work_id, catalog.target_language]
         standing.catalog, standing.progress = catalog, Progress.of(catalog)
     for work in works:

@@ -9,10 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
-from fikra.accounts.rights import may, pairs
+from fikra.accounts.rights import may
 from fikra.accounts.roles import Right, grant_name
 
-from . import questions, recent, waiting
+from . import mine, questions, recent, waiting
 from .health import health
 
 #: As many of a list stand on the first page; the rest is one click away.
@@ -21,8 +21,8 @@ SHOWN = 6
 
 @dataclass(slots=True)
 class Section:
-    """A list of what waits. `kind` (texts · catalogs · approvals) says how its rows are drawn; `words` are
-    those left to translate in all of it."""
+    """A list of what waits. `kind` (texts · jobs · said) says how its rows are drawn; `words` are those left
+    to translate in all of it."""
 
     key: str
     title: str
@@ -68,10 +68,8 @@ def held(user: User) -> list[str]:
 def _makers(user: User) -> Iterator[Callable[[User], list[Section]]]:
     if may(user, Right.WRITE):
         yield editors
-    if pairs(user, Right.TRANSLATE):
-        yield translators
-    if pairs(user, Right.APPROVE):
-        yield reviewers
+    if mine.has_work(user):
+        yield translators_and_reviewers
 
 
 def editors(user: User) -> list[Section]:
@@ -112,31 +110,21 @@ def editors(user: User) -> list[Section]:
     ]
 
 
-def translators(user: User) -> list[Section]:
-    rows = waiting.catalogs(user)
+def translators_and_reviewers(user: User) -> list[Section]:
+    """What is mine and what could be: the beginning of "My work", which has all of it."""
+    found = {part.key: part for part in mine.of(user).parts}
     return [
         Section(
-            "translate",
-            _("To translate"),
-            _("What needs work stands first."),
-            "catalogs",
-            rows,
-            reverse("admin:catalogs_catalog_changelist"),
-            words=sum(row.progress.words_left for row in rows),
+            part.key,
+            part.title,
+            part.hint,
+            part.kind,
+            part.rows,
+            f"{reverse('workbench:mine')}#{part.key}",
+            words=part.words,
         )
-    ]
-
-
-def reviewers(user: User) -> list[Section]:
-    return [
-        Section(
-            "approve",
-            _("To approve"),
-            _("Translated, and not yet approved; what is complete stands first."),
-            "approvals",
-            waiting.to_approve(user),
-            reverse("admin:catalogs_catalog_changelist"),
-        )
+        for key in ("sent-back", "asked", "translate", "review", "approve", "unclaimed")
+        if (part := found.get(key))
     ]
 
 
@@ -144,8 +132,14 @@ def action(user: User, sections: list[Section]) -> Action | None:
     """The one thing to begin with: writing for those who write, else the first thing that waits."""
     if may(user, Right.WRITE):
         return Action(_("Write an article"), reverse("admin:articles_article_add"))
-    names = {"translate": _("Go on translating"), "approve": _("Go on approving")}
-    for section in sections:
-        if section.rows and section.key in names:
-            return Action(names[section.key], reverse("workbench:catalog", args=[section.rows[0].pk]))
+    names = {
+        "translate": _("Go on translating"),
+        "review": _("Go on reviewing"),
+        "approve": _("Begin a review"),
+        "unclaimed": _("Begin a translation"),
+    }
+    rows = {section.key: section.rows for section in sections}
+    for key, name in names.items():
+        if rows.get(key):
+            return Action(name, reverse("workbench:catalog", args=[rows[key][0].pk]))
     return None

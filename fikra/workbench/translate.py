@@ -28,7 +28,7 @@ def find_catalog(request: HttpRequest, pk: int) -> Catalog:
     """The catalog with its article or page, and `seen_revision`: up to which one this person saw it."""
     if not request.user.has_perm("catalogs.view_catalog"):
         raise PermissionDenied
-    catalogs = Catalog.objects.select_related("work__as_article", "work__as_page")
+    catalogs = Catalog.objects.select_related("work__as_article", "work__as_page", "translator", "reviewer")
     return get_object_or_404(with_visit(catalogs, request.user), pk=pk)
 
 

@@ -7,12 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from fikra.accounts.models import User
-from fikra.accounts.rights import pairs
-from fikra.accounts.roles import Right
 from fikra.articles.models import MODELS, Kind, Work
 from fikra.articles.translatable import column
 from fikra.catalogs.models import Catalog
@@ -86,31 +82,6 @@ def without_markup(rows: QuerySet, model: type[Work]) -> QuerySet:
     markup = [one.name for one in model.translatable if one.markup]
     languages = [code for code, _name in settings.LANGUAGES]
     return rows.defer(*markup, *(column(name, code) for name in markup for code in languages))
-
-
-def catalogs(user: User | AnonymousUser) -> list[Catalog]:
-    """The unfinished catalogs this person may translate, with their names: what needs work comes first."""
-    unfinished = _of_pairs(user, Right.TRANSLATE, "untranslated", "needs_work")
-    unfinished.sort(key=lambda row: not Progress.of(row).segments["needs_work"])
-    return name(unfinished)
-
-
-def to_approve(user: User | AnonymousUser) -> list[Catalog]:
-    """The catalogs with translations that this person may approve: those that are complete come first."""
-    rows = _of_pairs(user, Right.APPROVE, "translated")
-    rows.sort(key=lambda row: not Progress.of(row).is_complete)
-    return name(rows)
-
-
-def _of_pairs(user: User | AnonymousUser, right: Right, *states: str) -> list[Catalog]:
-    """The catalogs of this person's pairs that have segments in one of these states."""
-    mine, has = Q(pk=None), Q()
-    for source, target in pairs(user, right):
-        mine |= Q(source_language=source, target_language=target)
-    for state in states:
-        has |= Q(**{f"counts__{state}__0__gt": 0})
-    rows = Catalog.objects.filter(mine, has, work__archived_at=None)
-    return list(rows.order_by("-updated_at", "-pk")[:RECENT])
 
 
 def snapshots() -> list[Snapshot]:

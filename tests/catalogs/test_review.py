@@ -11,18 +11,18 @@ from fikra.catalogs.models import Comment, Dismissal, Handover, Message, State, 
 from fikra.catalogs.review import approve_clean, send_back, send_back_catalog, submit
 from fikra.catalogs.stages import Stage, stage_of
 from fikra.memory.actions import look_up
-from tests.making import PARAGRAPHS, body, catalog_of, edit, make_article, make_user
+from tests.making import (
+    GOOD,
+    PARAGRAPHS,
+    body,
+    catalog_of,
+    edit,
+    make_article,
+    make_user,
+    translate_well,
+)
 
 pytestmark = pytest.mark.django_db
-
-GOOD = {
-    "Counting the water": "عدّ الماء",
-    PARAGRAPHS[0]: "انخفض النهر ثلاثة أعوام متتالية، ولا أحد يقيس ما بقي منه.",
-    PARAGRAPHS[1]: "علم المزارعون في الجنوب بالتخفيضات <em>بعد</em> أن زرعوا حقولهم.",
-    "A <a1>report of 2019</a1> named the gauges that no longer work.": (
-        "سمّى <a1>تقرير صدر عام 2019</a1> المقاييس التي لم تعد تعمل."
-    ),
-}
 
 
 @pytest.fixture
@@ -40,14 +40,6 @@ def catalog():
     return catalog_of(make_article())
 
 
-def fill(catalog, by=None):
-    """Translates everything well."""
-    for message in catalog.messages.filter(obsolete=False):
-        translate(message=message, msgstr=GOOD[message.msgid], by=by)
-    catalog.refresh_from_db()
-    return catalog
-
-
 def one(catalog, part="river") -> Message:
     return catalog.messages.get(msgid__contains=part)
 
@@ -60,7 +52,7 @@ def steps(catalog) -> list[tuple[str, object]]:
 
 
 def test_a_translation_is_sent_back_with_a_reason_and_needs_work(catalog, translator, reviewer):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     seen = one(catalog)
     row = send_back(message=seen, reason="  Which river?  ", by=reviewer, version=seen.version)
     assert (row.state, row.msgstr) == (State.NEEDS_WORK, GOOD[PARAGRAPHS[0]])
@@ -72,7 +64,7 @@ def test_a_translation_is_sent_back_with_a_reason_and_needs_work(catalog, transl
 
 
 def test_the_reason_is_answered_by_translating_anew(catalog, translator, reviewer):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     row = send_back(message=one(catalog), reason="Which river?", by=reviewer)
     translate(message=row, msgstr=row.msgstr + " x", by=translator, done=False)
     assert row.comments.get().resolved_at is None
@@ -82,14 +74,14 @@ def test_the_reason_is_answered_by_translating_anew(catalog, translator, reviewe
 
 
 def test_the_reason_is_answered_by_an_approval(catalog, reviewer):
-    fill(catalog)
+    translate_well(catalog)
     row = send_back(message=one(catalog), reason="Which river?", by=reviewer)
     approve(message=row, by=reviewer)
     assert row.comments.get().resolved_by == reviewer
 
 
 def test_a_translator_sends_nothing_back(catalog, translator):
-    fill(catalog)
+    translate_well(catalog)
     with pytest.raises(PermissionDenied):
         send_back(message=one(catalog), reason="No", by=translator)
     assert one(catalog).state == State.TRANSLATED
@@ -97,7 +89,7 @@ def test_a_translator_sends_nothing_back(catalog, translator):
 
 @pytest.mark.parametrize("reason", ["", " \n ", "\x00", "x" * 2_001])
 def test_a_reason_is_needed_and_is_no_book(catalog, reviewer, reason):
-    fill(catalog)
+    translate_well(catalog)
     with pytest.raises(ValidationError) as refused:
         send_back(message=one(catalog), reason=reason, by=reviewer)
     assert "reason" in refused.value.message_dict
@@ -111,7 +103,7 @@ def test_what_is_not_translated_can_not_be_sent_back(catalog, reviewer):
 
 
 def test_what_was_changed_meanwhile_is_not_sent_back_unseen(catalog, translator, reviewer):
-    fill(catalog)
+    translate_well(catalog)
     seen = one(catalog)
     translate(message=seen, msgstr="ترجمة أخرى.", by=translator)
     with pytest.raises(StaleMessage):
@@ -123,7 +115,7 @@ def test_what_was_changed_meanwhile_is_not_sent_back_unseen(catalog, translator,
 
 
 def test_a_finished_translation_is_submitted(catalog, translator, reviewer):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     submit(catalog=catalog, by=translator, comment="At last")
     catalog.refresh_from_db()
     assert stage_of(catalog) == Stage.REVIEW
@@ -147,7 +139,7 @@ def test_an_unfinished_one_is_refused_with_what_is_left(catalog, translator):
 
 
 def test_it_is_submitted_once(catalog, translator):
-    fill(catalog)
+    translate_well(catalog)
     submit(catalog=catalog, by=translator)
     with pytest.raises(ValidationError):
         submit(catalog=catalog, by=translator)
@@ -155,7 +147,7 @@ def test_it_is_submitted_once(catalog, translator):
 
 
 def test_it_is_sent_back_as_a_whole_and_submitted_again(catalog, translator, reviewer):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     submit(catalog=catalog, by=translator)
     with pytest.raises(PermissionDenied):
         send_back_catalog(catalog=catalog, reason="All of it", by=translator)
@@ -171,14 +163,14 @@ def test_it_is_sent_back_as_a_whole_and_submitted_again(catalog, translator, rev
 
 
 def test_what_is_not_submitted_is_not_sent_back_as_a_whole(catalog, reviewer):
-    fill(catalog)
+    translate_well(catalog)
     with pytest.raises(ValidationError):
         send_back_catalog(catalog=catalog, reason="Why?", by=reviewer)
 
 
 def test_what_comes_back_during_the_review_is_mended_there(catalog, translator, reviewer):
     article = catalog.work.specific
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     submit(catalog=catalog, by=translator)
     edit(article, "three years", "four years")
     catalog.refresh_from_db()
@@ -189,7 +181,7 @@ def test_what_comes_back_during_the_review_is_mended_there(catalog, translator, 
 
 
 def test_once_everything_is_approved_it_waits_for_nobody(catalog, translator, reviewer):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     submit(catalog=catalog, by=translator)
     for message in catalog.messages.all():
         approve(message=message, by=reviewer)
@@ -204,7 +196,7 @@ def test_once_everything_is_approved_it_waits_for_nobody(catalog, translator, re
 
 
 def test_all_that_is_clean_is_approved_and_the_rest_is_left_with_its_reason(catalog, reviewer):
-    fill(catalog)
+    translate_well(catalog)
     translate(message=one(catalog, "2019"), msgstr="سمّى <a1>تقرير عام 2091</a1> المقاييس.", by=None)
     Message.objects.filter(pk=one(catalog, "Farmers").pk).update(machine=True)
     cleared = approve_clean(catalog=catalog, by=reviewer)
@@ -221,7 +213,7 @@ def test_all_that_is_clean_is_approved_and_the_rest_is_left_with_its_reason(cata
 
 
 def test_a_dismissed_finding_stands_in_nobodys_way(catalog, reviewer):
-    fill(catalog)
+    translate_well(catalog)
     row = translate(message=one(catalog, "2019"), msgstr="سمّى <a1>تقرير عام 2091</a1> المقاييس.", by=None)
     left = approve_clean(catalog=catalog, by=reviewer).aside
     assert list(left) == [Aside.FINDING]
@@ -237,7 +229,7 @@ def test_a_dismissed_finding_stands_in_nobodys_way(catalog, reviewer):
 
 
 def test_what_changed_since_it_was_looked_at_is_left(catalog, translator, reviewer):
-    fill(catalog)
+    translate_well(catalog)
     seen = catalog.revision
     translate(message=one(catalog), msgstr="انخفض النهر ثلاثة أعوام متتالية بلا قياس.", by=translator)
     cleared = approve_clean(catalog=catalog, by=reviewer, revision=seen)
@@ -246,7 +238,7 @@ def test_what_changed_since_it_was_looked_at_is_left(catalog, translator, review
 
 
 def test_approving_all_of_it_ends_the_review(catalog, translator, reviewer):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     submit(catalog=catalog, by=translator)
     approve_clean(catalog=catalog, by=reviewer)
     catalog.refresh_from_db()
@@ -255,7 +247,7 @@ def test_approving_all_of_it_ends_the_review(catalog, translator, reviewer):
 
 
 def test_a_translator_approves_nothing_at_once(catalog, translator):
-    fill(catalog)
+    translate_well(catalog)
     with pytest.raises(PermissionDenied):
         approve_clean(catalog=catalog, by=translator)
 
@@ -318,7 +310,7 @@ def test_who_brings_an_older_text_back_is_its_author(catalog, translator, review
 
 
 def test_approving_at_once_leaves_ones_own_aside(catalog, translator, reviewer, two_persons):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     translate(message=one(catalog), msgstr="انخفض النهر ثلاثة أعوام، ولا أحد يقيس ما بقي.", by=reviewer)
     cleared = approve_clean(catalog=catalog, by=reviewer)
     assert [row.pk for row in cleared.aside[Aside.OWN]] == [one(catalog).pk]
@@ -331,7 +323,7 @@ def test_the_operator_answers_for_the_site(catalog, two_persons):
 
 
 def test_a_file_that_comes_back_answers_reasons_too(catalog, translator, reviewer):
-    fill(catalog, translator)
+    translate_well(catalog, translator)
     row = send_back(message=one(catalog), reason="Which river?", by=reviewer)
     catalog.refresh_from_db()
     file = export_po(catalog=catalog).replace("#, fuzzy\nmsgctxt", "msgctxt")

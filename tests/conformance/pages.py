@@ -387,6 +387,27 @@ WORDS = (
     Page("memory, searched", staff("admin:memory_entry_changelist", query="?q=farmers"), who="translator"),
 )
 
+HANDS = (
+    Page("my work", staff("workbench:mine"), who="translator"),
+    Page("submit", catalog("submit", "everything"), who="translator"),
+    Page("submit, unfinished", catalog("submit", "under way"), who="translator"),
+    Page("approve all that is clean", catalog("approve_clean", "everything"), who="reviewer"),
+    Page("send a translation back", catalog("send_back_catalog", "everything"), who="reviewer"),
+    Page("in whose hands", catalog("hands", "under way"), who="editor"),
+    Page(
+        "in whose hands, several",
+        lambda site, language: f"{reverse('workbench:hands_of_several')}?ids={site.catalog('under way').pk}",
+        who="editor",
+    ),
+    Page(
+        "send a segment back",
+        lambda site, language: reverse(
+            "workbench:send_back", args=[site.catalog("everything").messages.first().pk]
+        ),
+        who="reviewer",
+    ),
+)
+
 IMAGES = (
     Page("images", staff("admin:articles_image_changelist"), who="editor"),
     Page("new image", staff("admin:articles_image_add"), who="editor"),
@@ -406,5 +427,5 @@ PEOPLE = (
     Page("history of a person", person("accounts_user_history"), who="administrator"),
 )
 
-ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *WORDS, *IMAGES, *PEOPLE)
+ADMIN = (*ENTRANCE, *WORKS, *EDITIONS, *CATALOGS, *HANDS, *WORDS, *IMAGES, *PEOPLE)
 PAGES = (*PUBLIC, *PREVIEWS, *ADMIN)

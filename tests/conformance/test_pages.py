@@ -36,6 +36,8 @@ NO_PAGES = {
     "workbench:unarchive": "answers a form",
     "workbench:unschedule": "answers a form",
     "workbench:restore": "answers a form",
+    "workbench:claim": "answers a form",
+    "workbench:release": "answers a form",
     "workbench:language": "answers a form",
     "workbench:checks": "a part of the translation page",
     "workbench:dismiss": "answers a form",

@@ -15,10 +15,12 @@ SWITCH = reverse("workbench:language")
 def test_everybody_chooses_their_own_language(translator):
     page = translator.post(
         reverse("workbench:own_settings"),
-        {"language": "ar", "time_zone": ""},
+        {"language": "ar", "time_zone": "", "mail_digest": "daily", "email": "t@example.org"},
         follow=True,
     )
     assert '<html lang="ar" dir="rtl">' in page.text
+    translator.user.refresh_from_db()
+    assert (translator.user.mail_digest, translator.user.email) == ("daily", "t@example.org")
 
 
 def test_a_time_zone_that_is_none_is_refused(translator):

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fikra.catalogs.actions import translate
+from fikra.catalogs.handovers import claim
+from fikra.catalogs.models import Task
 from fikra.editions.actions import publish, withdraw
-from fikra.workbench import waiting
+from fikra.workbench import mine, waiting
 from tests.making import catalog_of, edit, make_article, make_label, translate_all
 from tests.workbench.desk import send
 
@@ -21,9 +23,14 @@ def sections(client) -> dict[str, list[str]]:
     """The names of what each section of the page lists."""
     found = {}
     for section in client.get(START).context["sections"]:
-        names = [row.work.name_in_source if section.kind == "texts" else row.name for row in section.rows]
+        names = [
+            row.work.name_in_source if section.kind == "texts" else row.catalog.name for row in section.rows
+        ]
         found[section.key] = names
-    return found
+    return {key: names for key, names in found.items() if names or key in EDITORS}
+
+
+EDITORS = ("ready", "out-of-date", "in-translation", "drafts")
 
 
 def translate_title(article) -> None:
@@ -88,20 +95,28 @@ def test_a_translator_finds_their_own_pair_with_what_needs_work_first(translator
     translate(message=edit_title, msgstr="عنوان", by=None, done=False)
     make_article("New")
     make_article("عربي", source="ar", text="<p>نص</p>")
-    assert sections(translator) == {"translate": ["Doubtful", "New"]}
-    assert sections(other_translator) == {"translate": ["عربي"]}
+    assert sections(translator) == {"unclaimed": ["Doubtful", "New"]}
+    assert sections(other_translator) == {"unclaimed": ["عربي"]}
     assert "words left in all" in translator.get(START).text
+
+
+def test_what_is_in_ones_hands_stands_before_what_anybody_may_take(translator):
+    make_article("Anybody's")
+    claim(catalog=catalog_of(make_article("Mine")), task=Task.TRANSLATE, by=translator.user)
+    assert list(sections(translator).items()) == [("translate", ["Mine"]), ("unclaimed", ["Anybody's"])]
+    assert translator.get(START).context["action"].name == "Go on translating"
 
 
 def test_what_waits_is_found_behind_any_number_of_texts_changed_since(
     translator, reviewer, editor, monkeypatch
 ):
     monkeypatch.setattr(waiting, "RECENT", 1)
+    monkeypatch.setattr(mine, "MOST", 1)
     old, new = make_article("Old"), make_article("New")
     publish(work=old, language="en", by=None)
     translate_title(old)
     translate_all(new)
-    assert sections(translator)["translate"] == ["Old"]
+    assert sections(translator)["unclaimed"] == ["Old"]
     make_article("Newest")
     translate_all(old)
     assert sections(reviewer)["approve"] == ["Old"]
@@ -137,8 +152,8 @@ def test_an_administrator_finds_people_labels_and_the_health_of_the_site(adminis
     ("who", "name", "leads_to"),
     [
         ("editor", "Write an article", "admin:articles_article_add"),
-        ("translator", "Go on translating", "workbench:catalog"),
-        ("reviewer", "Go on translating", "workbench:catalog"),
+        ("translator", "Begin a translation", "workbench:catalog"),
+        ("reviewer", "Begin a translation", "workbench:catalog"),
         ("administrator", "Write an article", "admin:articles_article_add"),
     ],
 )
@@ -171,9 +186,10 @@ def test_every_list_is_reached_from_the_first_page_grouped_in_the_order_of_the_w
     page = administrator.get(START)
     names = [room.name for room in page.context["rooms"]]
     assert names == [
-        "Articles", "Pages", "Translations", "Board", "Topics", "Authors", "Series", "Site texts",
-        "Glossary", "Memory", "Images", "Users",
-    ]  # fmt: skip
+        *("My work", "Articles", "Pages", "Translations", "Board"),
+        *("Topics", "Authors", "Series", "Site texts", "Glossary", "Memory"),
+        *("Images", "Users"),
+    ]
     for room in page.context["rooms"]:
         assert administrator.get(room.address, follow=True).status_code == 200
     assert page.text.index('id="drafts"') < page.text.index('id="everything"'), "what waits comes first"

@@ -23,3 +23,4 @@ import "./concordance.js";
 import "./checks.js";
 import "./talk.js";
 import "./machine.js";
+import "./review.js";
