@@ -35,9 +35,6 @@ for (let number = 1; number <= 9; number += 1) {
     const button = row.querySelector(`[data-tag="${number}"]`);
     if (button) insertTag(row, button);
   }, withRow);
-  onKey(`alt+shift+Digit${number}`, (row) => {
-    row.querySelectorAll("[data-suggestion] [data-take]")[number - 1]?.click();
-  }, withRow);
 }
 
 page.addEventListener("click", (event) => {
