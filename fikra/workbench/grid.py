@@ -13,6 +13,7 @@ from fikra.articles.models import MODELS, Work
 from fikra.catalogs import comments
 from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
+from fikra.catalogs.plain import is_plain
 from fikra.catalogs.visits import changed_since
 from fikra.catalogs.wording import possible_shapes
 from fikra.memory.glossary import terms
@@ -20,7 +21,7 @@ from fikra.text import diff, segments
 from fikra.text.notation import Shape, shape
 from fikra.text.terms import Glossary
 
-from . import findings
+from . import findings, interface
 
 #: What a message is, by its role; a passage of the body is named by its element.
 ROLES: dict[str, str | Promise] = {
@@ -200,6 +201,8 @@ def _set_anchors(rows: Iterable[Row]) -> None:
 
 
 def label_of(message: Message) -> str:
+    if is_plain(message.msgctxt):
+        return interface.label(message)
     kind = message.context.get("kind", "")
     if message.msgctxt in ROLES:
         return str(ROLES[message.msgctxt])
@@ -220,6 +223,8 @@ def _field_name(role: str) -> str:
 
 def _tags(message: Message) -> list[Tag]:
     """Each tag of the source once, in the order in which it first stands there."""
+    if is_plain(message.msgctxt):
+        return [Tag(opening, opening, closing) for opening, closing in interface.insertable(message)]
     targets = dict(message.context.get("targets", []))
     tags: dict[str, Tag] = {}
     for kind, name in segments.parse_tags(message.msgid):

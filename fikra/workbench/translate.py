@@ -18,7 +18,7 @@ from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.status import Progress
 from fikra.catalogs.visits import with_visit
 
-from . import specials, standing
+from . import interface, specials, standing
 from .drafts import typed_before
 from .grid import Row, messages_of, rows_of
 from .works import change_address
@@ -44,7 +44,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         rows = [row if one.message.pk == row.message.pk else one for one in rows]
     work = catalog.work.specific if catalog.work_id else None
     context = admin.site.each_context(request) | {
-        "title": work.name_in_source if work else _("Labels: topics, authors, series, site texts"),
+        "title": work.name_in_source if work else interface.collection(catalog),
         "catalog": catalog,
         "work": work,
         "rows": [one for one in rows if not one.message.obsolete],
@@ -57,6 +57,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         "machine_is_on": is_on(),
         "may_publish": bool(work) and may(request.user, Right.PUBLISH),
     }
+    context |= interface.note(catalog, [one.message for one in rows])
     return TemplateResponse(
         request, "workbench/catalog.html", context | rights(request, catalog), status=status
     )

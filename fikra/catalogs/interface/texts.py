@@ -12,7 +12,7 @@ from typing import Any
 from fikra.catalogs.models import Message, State
 from fikra.catalogs.plain import ROLE
 from fikra.catalogs.store import digest
-from fikra.text import po
+from fikra.text import po, po_headers
 from fikra.text.placeholders import kind_of_text
 from fikra.text.plural_forms import Form, plural_forms
 
@@ -47,11 +47,17 @@ class Text:
 
 def texts_of(file: po.File, language: str) -> list[Text]:
     """The texts of a file in their order, those of obsolete entries too."""
-    forms = plural_forms(file.headers.get("Plural-Forms", ""), language)
-    return [text for entry in file.entries for text in _texts(entry, forms)]
+    rule = file.headers.get("Plural-Forms", "") or po_headers.plural_forms(language)
+    forms = plural_forms(rule, language)
+    return [text for entry in file.entries for text in _texts(entry, forms, rule)]
 
 
-def _texts(entry: po.Entry, forms: tuple[Form, ...]) -> Iterable[Text]:
+def rule_of(rows: Iterable[Message]) -> str:
+    """The Plural-Forms header that the forms of these messages go by; "" where there are none."""
+    return next((row.context["rule"] for row in rows if "rule" in row.context), "")
+
+
+def _texts(entry: po.Entry, forms: tuple[Form, ...], rule: str) -> Iterable[Text]:
     if not entry.msgid_plural:
         yield _text(
             entry, entry.msgid, entry.msgstr, entry.previous_msgid, {"kind": kind_of_text(entry.flags)}
@@ -64,6 +70,7 @@ def _texts(entry: po.Entry, forms: tuple[Form, ...]) -> Iterable[Text]:
             "kind": kind_of_text(entry.flags, one_number=form.is_exact),
             "msgid_plural": entry.msgid_plural,
             "plural": form.index,
+            "rule": rule,
             "category": form.category,
             "examples": form.examples,
         }
@@ -98,7 +105,8 @@ def entries_of(rows: Iterable[Message]) -> list[po.Entry]:
     together: dict[Key, list[Message]] = {}
     for row in rows:
         together.setdefault(entry_key(row), []).append(row)
-    return [_entry(forms) for forms in together.values()]
+    entries = [_entry(forms) for forms in together.values()]
+    return [one for one in entries if not one.obsolete or one.msgstr or one.msgstr_plural]
 
 
 def entry_key(row: Message) -> Key:

@@ -1,6 +1,6 @@
 """What a program puts into its texts must find its place in the translation."""
 
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text.checks.base import Check, Evidence, Translation, on_its_side
 from fikra.text.placeholders import differing
 
 
@@ -11,4 +11,4 @@ class Placeholders(Check):
     severity = "error"
 
     def find(self, pair: Translation) -> Evidence:
-        return differing(pair.source, pair.target, pair.kind)
+        return on_its_side(pair, differing(pair.source, pair.target, pair.kind))

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from fikra.text.checks.base import Check, Evidence, Found, Translation
+from fikra.text.checks.base import Check, Evidence, Found, Translation, on_its_side
 from fikra.text.notation import SHAPES, parse_tags, shape_problems, tag_problems
 from fikra.text.placeholders import is_interface, other_tags
 
@@ -15,7 +15,7 @@ class Tags(Check):
 
     def find(self, pair: Translation) -> Evidence:
         if is_interface(pair.kind):
-            return other_tags(pair.source, pair.target)
+            return on_its_side(pair, other_tags(pair.source, pair.target))
         if tag_problems(pair.source, pair.target):
             return _differing(pair) or _names(pair.target)
         if pair.shapes and shape_problems(pair.target, pair.kind):

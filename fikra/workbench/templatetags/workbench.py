@@ -12,7 +12,7 @@ from django.utils.translation import get_language, get_language_info, gettext, o
 
 from fikra.articles.models import Work
 from fikra.catalogs.comments import MENTION
-from fikra.catalogs.models import Comment
+from fikra.catalogs.models import Catalog, Comment, Message
 from fikra.catalogs.status import Progress
 from fikra.digits import Number, digits
 from fikra.editions import paths
@@ -22,6 +22,7 @@ from fikra.text.checks import Found
 from fikra.text.languages import direction, language_of_text
 from fikra.text.notation import TAG
 from fikra.text.shorten import shorten
+from fikra.workbench import interface
 from fikra.workbench.grid import Tag
 from fikra.workbench.moments import shown_moment
 from fikra.workbench.names import Name
@@ -132,6 +133,24 @@ def said(comment: str) -> str:
 def of(texts: dict[str, str], key: str) -> str:
     """What a dictionary has of a key that is no literal."""
     return texts.get(key, "")
+
+
+@register.filter
+def collection(catalog: Catalog) -> str:
+    """What a catalog is called that is no text's: the labels, or the interface."""
+    return interface.collection(catalog)
+
+
+@register.filter
+def hint(message: Message) -> str:
+    """What developers say to translators about a text of the interface."""
+    return interface.hint(message)
+
+
+@register.filter
+def command_name(command: str) -> SafeString:
+    """A command within a sentence, which is read from left to right in any language."""
+    return format_html('<code dir="ltr">{}</code>', command)
 
 
 @register.filter
