@@ -256,6 +256,12 @@ def test_html_and_signs_come_back_byte_for_byte(path):
     assert polib.pofile(str(path)).find('Read <a href="%(url)s">more</a>').msgstr == text
 
 
+def test_the_edges_of_a_source_are_those_of_its_translation(path):
+    sync(path)
+    row = one(" By the way:\n")
+    assert translate(message=row, msgstr="بالمناسبة:", by=None).msgstr == " بالمناسبة:\n"
+
+
 def test_a_broken_translation_in_the_file_needs_work_and_is_told(path):
     replaced(path, ('msgstr "أهلاً، %(name)s"', 'msgstr "أهلاً، %(nmae)s"'))
     report = sync(path)
