@@ -4,7 +4,7 @@ They hold no short tags of ours, but sometimes HTML, which is shown and checked 
 what the program puts in stands there as a placeholder; and blanks and line ends at their edges are meant.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from fikra.text import html
 from fikra.text.placeholders import INTERFACE, differing, other_tags
+
+from .models import Message
 
 #: How the roles of the interface's messages begin; none of articles and labels does.
 ROLE = INTERFACE
@@ -51,3 +53,11 @@ def check_plain(msgid: str, msgstr: str, context: Mapping[str, Any]) -> None:
         )
     if other_tags(msgid, msgstr):
         raise ValidationError(_("The HTML tags of the translation are not those of the source."), code="tags")
+
+
+def compared_together(rows: Iterable[Message]) -> list[tuple[str, str]]:
+    """(source, translation) of each message, for the checks on a whole catalog.
+
+    In the interface the same source is another text when it stands in another context or plural form.
+    """
+    return [("" if is_plain(row.msgctxt) else row.msgid, row.msgstr) for row in rows]

@@ -1,7 +1,7 @@
 """The plural forms of a language by a Plural-Forms header: which numbers each form is for.
 
 >>> [form.examples for form in plural_forms("", "ar")]
-['0', '1', '2', '3–10, 103–110 …', '11–99, 111–199 …', '100–102, 200–202 …']
+['0', '1', '2', '3–10 …', '11–99 …', '100–102 …']
 >>> [(form.category, form.is_exact) for form in plural_forms("nplurals=2; plural=n != 1;", "en")]
 [('one', True), ('other', False)]
 """
@@ -20,7 +20,6 @@ from fikra.text import po_headers
 
 _HEADER = re.compile(r"\s*nplurals\s*=\s*([1-9])\s*;\s*plural\s*=\s*([^;]{1,900});?\s*")
 _LOOKED_AT = 1000  # numbers; every rule there is repeats itself within these
-_MOST_RANGES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +87,10 @@ def _category(numbers: list[int], language: str) -> str:
 
 def _examples(numbers: list[int]) -> str:
     ranges = list(_ranges(numbers))
-    shown = [_shown(first, last) for first, last in ranges[:_MOST_RANGES]]
-    more = len(ranges) > _MOST_RANGES or (bool(ranges) and ranges[-1][1] == _LOOKED_AT - 1)
+    # One range says enough, unless it is a single number.
+    most = 1 if ranges and ranges[0][0] < ranges[0][1] else 2
+    shown = [_shown(first, last) for first, last in ranges[:most]]
+    more = len(ranges) > most or (bool(ranges) and ranges[-1][1] == _LOOKED_AT - 1)
     return ", ".join(shown) + " …" * more
 
 

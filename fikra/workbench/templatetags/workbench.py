@@ -1,5 +1,6 @@
 """How the workbench draws texts: each with its own language, tags as chips, differences as marks."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from html import unescape
@@ -193,14 +194,16 @@ def tagged(text: str, tags: Iterable[Tag] = ()) -> SafeString:
     """A message with its short tags as chips. A chip is isolated, so that it turns nothing around it, and the
     text between two chips stays in one piece, so that its letters join."""
     targets = {tag.name: tag.target for tag in tags}
-    return SafeString("".join(_pieces(text, targets)))
+    # Placeholders of the interface are inserted like tags; what isn't named here is no placeholder.
+    places = [re.escape(name) for name in targets if name[0] in "%{"]
+    return SafeString("".join(_pieces(text, targets, places)))
 
 
-def _pieces(text: str, targets: dict[str, str]) -> Iterable[str]:
+def _pieces(text: str, targets: dict[str, str], places: list[str]) -> Iterable[str]:
     end = 0
-    for found in TAG.finditer(text):
+    for found in re.finditer("|".join([TAG.pattern, *places]), text):
         yield format_html("{}", text[end : found.start()])
-        yield _shape_chip(found[0]) or _chip(found[0], targets.get(found[2].strip(), ""))
+        yield _shape_chip(found[0]) or _chip(found[0], targets.get((found[2] or "").strip(), ""))
         end = found.end()
     yield format_html("{}", text[end:])
 
