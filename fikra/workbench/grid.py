@@ -16,6 +16,8 @@ from fikra.catalogs.models import Catalog, Message, State, Suggestion
 from fikra.catalogs.plain import is_plain
 from fikra.catalogs.visits import changed_since
 from fikra.catalogs.wording import possible_shapes
+from fikra.editions import paths
+from fikra.editions.models import Snapshot
 from fikra.memory.glossary import terms
 from fikra.text import diff, segments
 from fikra.text.notation import Shape, shape
@@ -72,6 +74,8 @@ class Row:
     message: Message
     label: str = ""
     work: Work | None = None
+    #: Of a label: its own page, where readers see it.
+    page: str = ""
     tags: list[Tag] = field(default_factory=list)
     found: list[findings.Shown] = field(default_factory=list)
     open_comments: int = 0
@@ -175,13 +179,15 @@ def rows_of(
     """
     messages = list(messages)
     works = _labels(messages) if catalog.is_labels else {}
+    pages = _pages(works, catalog) if works else {}
     glossary = Glossary(
         terms(source_language=catalog.source_language, target_language=catalog.target_language)
     )
     rows: list[Row] = []
     for message in messages:
         message.catalog = catalog
-        row = Row(message, label_of(message), _work_of(message, works), _tags(message))
+        row = Row(message, label_of(message), _work_of(message, works), tags=_tags(message))
+        row.page = pages.get(row.work.pk, "") if row.work else ""
         rows.append(row)
     found = findings.find(messages, messages if beside is None else beside, glossary)
     spoken_of = comments.count_open(messages)
@@ -243,6 +249,13 @@ def _labels(messages: list[Message]) -> dict[int, Work]:
         if model.is_label
         for work in QuerySet(model).filter(pk__in=wanted)
     }
+
+
+def _pages(works: Iterable[int], catalog: Catalog) -> dict[int, str]:
+    """The public pages of labels: in the language of the translation, or else in that of the source."""
+    live = Snapshot.objects.live().filter(work_id__in=works, kind__in=paths.SECTIONS).defer("body")
+    in_order = sorted(live, key=lambda snapshot: snapshot.language == catalog.target_language)
+    return {snapshot.work_id: paths.path_of(snapshot) for snapshot in in_order}
 
 
 def _work_of(message: Message, works: dict[int, Work]) -> Work | None:

@@ -182,3 +182,8 @@ def test_all_the_interfaces_texts_open_with_a_fixed_number_of_queries(
     translate(message=one("Publish"), msgstr="نشر", by=None)
     with django_assert_max_num_queries(12):
         assert opened(translator, catalog).status_code == 200
+
+
+def test_the_first_page_names_it_among_what_was_worked_on(translator, catalog):
+    save(translator, one("Publish"), "نشر")
+    assert "Interface of the software" in translator.get(reverse("admin:index")).text
