@@ -254,7 +254,7 @@ for (const name of ["editor:saved", "editor:refused"]) {
 show();
 for (const row of rows()) {
   const area = areaOf(row);
-  if (!asText && (area.value.includes("<") || hasChips(area.value))) {
+  if (!asText && (/[<%{]/.test(area.value) || hasChips(area.value))) {
     area.value = fieldOf(row).chips.toChips(area.value);
   }
   paint(row);
