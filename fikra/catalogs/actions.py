@@ -139,7 +139,7 @@ def translate(
     """
 
     def decide(row: Message) -> _Wanted:
-        text = clean_translation(row.msgctxt, msgstr)
+        text = clean_translation(row.msgctxt, msgstr, row.msgid)
         if done and text:
             check_translation(row.msgctxt, row.msgid, text, row.context)
         if done and text == row.msgstr and row.is_done:
@@ -156,7 +156,7 @@ def approve(
     """Approves a translation, with the reviewer's own wording when `msgstr` is given; feeds the memory."""
 
     def decide(row: Message) -> _Wanted:
-        text = clean_translation(row.msgctxt, row.msgstr if msgstr is None else msgstr)
+        text = clean_translation(row.msgctxt, row.msgstr if msgstr is None else msgstr, row.msgid)
         check_translation(row.msgctxt, row.msgid, text, row.context)
         wanted = _Wanted(text, State.APPROVED, may_agree=msgstr is not None)
         if not wanted.stands(row):

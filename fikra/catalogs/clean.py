@@ -15,6 +15,7 @@ from fikra.text.terms import Glossary
 
 from . import dismissals
 from .models import Catalog, Change, Message, State
+from .plain import compared_together
 from .two_persons import authors
 from .wording import kind_of, may_be_done
 
@@ -88,7 +89,7 @@ def with_findings(catalog: Catalog, living: Sequence[Message]) -> set[int]:
         terms(source_language=catalog.source_language, target_language=catalog.target_language)
     )
     dismissed = dismissals.of(living)
-    together = checks.findings_of_all([(row.msgid, row.msgstr) for row in living])
+    together = checks.findings_of_all(compared_together(living))
     joined_to = {row.pk for row, following in pairwise(living) if shape(following.msgstr).joined}
     failing = set()
     for at, row in enumerate(living):

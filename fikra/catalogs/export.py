@@ -5,6 +5,7 @@ from django.utils import timezone
 from fikra.articles.queries import find
 from fikra.text import po, po_headers, xliff
 
+from .interface.texts import entries_of, rule_of
 from .models import Catalog, Message, State
 from .store import load
 
@@ -19,6 +20,10 @@ The translation may also be shaped differently from the source:
   First part.<p/>Second part.   breaks a paragraph or a list item in two
   <join/>Text that goes on.      joins it to the one before; <join/> alone if that says it all
   <omit/>reason                 leaves it out; the reason is never published"""
+
+INTERFACE_NOTE = """\
+Keep every placeholder, such as %(name)s or {name}, and every HTML tag; a plural form of one number may do
+without its number. Blanks and line ends at the edges are meant."""
 
 KINDS = {
     "p": "paragraph", "h2": "heading", "h3": "heading", "h4": "heading", "h5": "heading", "h6": "heading",
@@ -48,6 +53,7 @@ def export_xliff(*, catalog: Catalog, copy_source: bool = False) -> bytes:
 
 
 def _file(catalog: Catalog, rows: list[Message]) -> po.File:
+    """The catalog as a file; the interface's with its plurals and its own notation."""
     headers = po_headers.headers_for(
         language=catalog.target_language,
         source_language=catalog.source_language,
@@ -57,12 +63,17 @@ def _file(catalog: Catalog, rows: list[Message]) -> po.File:
         # Not the present moment: the same catalog is the same file.
         now=timezone.localtime(catalog.updated_at),
     )
+    if catalog.domain:
+        headers["Plural-Forms"] = rule_of(rows) or headers["Plural-Forms"]
+        return po.File(headers=headers, entries=tuple(entries_of(rows)), note=INTERFACE_NOTE)
     entries = tuple(_entry(row) for row in rows if row.msgstr or not row.obsolete)
     return po.File(headers=headers, entries=entries, note=NOTE)
 
 
 def _title(catalog: Catalog) -> str:
-    return find(catalog.work_id).name_in_source if catalog.work_id else "Labels"
+    if catalog.work_id:
+        return find(catalog.work_id).name_in_source
+    return "Interface" if catalog.domain else "Labels"
 
 
 def _entry(row: Message) -> po.Entry:

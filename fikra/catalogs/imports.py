@@ -1,6 +1,7 @@
 """A PO or XLIFF file comes back: a three-way merge of it, the catalog, and the catalog as it was exported."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +16,7 @@ from fikra.text.bad_input import BadInput
 
 from . import store
 from .export import CATALOG_HEADER, REVISION_HEADER
+from .interface.texts import rule_of, texts_of
 from .models import Catalog, Message
 from .problems import describe
 from .three_way import Report, ThreeWay
@@ -36,11 +38,12 @@ def import_po(
         target = _find_catalog(file, catalog)
         demand(by, Right.TRANSLATE, source=target.source_language, target=target.target_language)
         _check_language(file, target)
+        entries = _entries(file, target)
         merge = ThreeWay(target, _revision(file, target), by)
-        for entry in file.entries:
+        for entry in entries:
             merge.take(entry)
         report = merge.finish()
-        if not merge.seen and file.entries:
+        if not merge.seen and entries:
             raise ValidationError(
                 _("No text of this file is one of %(name)s.") % {"name": target}, code="foreign"
             )
@@ -68,19 +71,42 @@ def _find_catalog(file: po.File, expected: Catalog | None) -> Catalog:
     return catalogs.get(pk=expected.pk if expected else _guess_catalog(file))
 
 
+def _entries(file: po.File, catalog: Catalog) -> Sequence[po.Entry]:
+    """The file's entries by the keys of the catalog's messages: of the interface, one for each text."""
+    if not catalog.domain:
+        return file.entries
+    rule = rule_of(Message.objects.filter(catalog=catalog, context__has_key="rule")[:1])
+    return _flat(file, catalog.target_language, rule)
+
+
+def _flat(file: po.File, language: str, rule: str = "") -> list[po.Entry]:
+    headers = file.headers | ({"Plural-Forms": rule} if rule else {})
+    return [
+        po.Entry(text.msgctxt, text.msgid, text.msgstr, text.fuzzy, obsolete=text.obsolete, note=text.note)
+        for text in texts_of(file._replace(headers=headers), language)
+    ]
+
+
 def _guess_catalog(file: po.File) -> int:
     """Tools strip headers: the catalog that holds most of the file's texts, if it holds at least half."""
-    digests = [store.digest(entry.msgctxt, entry.msgid) for entry in file.entries if not entry.obsolete]
     language = file.headers.get("Language", "").replace("_", "-").split("-")[0]
+    found = _catalog_with(file.entries, language) or _catalog_with(_flat(file, language or "en"), language)
+    if found is None:
+        raise ValidationError(
+            _("This file doesn't say which catalog it belongs to, and its texts are not those of any."),
+            code="foreign",
+        )
+    return found
+
+
+def _catalog_with(entries: Iterable[po.Entry], language: str) -> int | None:
+    digests = [store.digest(entry.msgctxt, entry.msgid) for entry in entries if not entry.obsolete]
     rows = Message.objects.filter(digest__in=digests)
     if language:
         rows = rows.filter(catalog__target_language=language)
     best = Counter(rows.values_list("catalog_id", flat=True)).most_common(2)
     if not best or best[0][1] * 2 < len(digests) or (len(best) == 2 and best[0][1] == best[1][1]):
-        raise ValidationError(
-            _("This file doesn't say which catalog it belongs to, and its texts are not those of any."),
-            code="foreign",
-        )
+        return None
     return best[0][0]
 
 

@@ -41,6 +41,8 @@ def sentences() -> dict[str, str]:
         "duplicate": _("“%(what)s” stood in line %(first)d already."),
         "domain": _("The file holds several catalogs, “%(what)s” among them. Import each by itself."),
         "not-po": _("This is not a PO file."),
+        "layout": _("The lines of this file are not as gettext's tools write them; run msgcat on it first."),
+        "missing": _("“%(what)s” is not in the file."),
         "not-xliff": _("This is not an XLIFF file."),
         "not-tmx": _("This is not a TMX file."),
         "version": _("This version of XLIFF (%(what)s) can't be read; export as XLIFF 1.2."),

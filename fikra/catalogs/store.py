@@ -185,6 +185,8 @@ def write_target_columns(
 
     Labels are shown to readers from there: what a machine began is left out until it was reviewed.
     """
+    if catalog.domain:
+        return  # the interface has no columns: its texts stand in files
     language = catalog.target_language
     rows = rows if catalog.work_id else reviewed(rows)
     news: dict[int, tuple[Work, list[str]]] = {}

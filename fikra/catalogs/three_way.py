@@ -121,7 +121,7 @@ class ThreeWay:
             return
         self.seen.add(base.message_id)
         try:
-            text = clean_translation(entry.msgctxt, entry.msgstr)
+            text = clean_translation(entry.msgctxt, entry.msgstr, entry.msgid)
             self._take_note(self.by_id[base.message_id], base, entry)
         except ValidationError as error:
             raise ValidationError(
@@ -129,7 +129,7 @@ class ThreeWay:
             ) from error
         done = bool(text) and not entry.fuzzy
         row = self.by_id[base.message_id]
-        if (text, done) == (base.msgstr.strip(), base.is_done):
+        if done == base.is_done and text in (base.msgstr, base.msgstr.strip()):
             self.report.unchanged += 1
             return
         if not _same_source(row, entry) and (twin := self._empty_twin(entry)):

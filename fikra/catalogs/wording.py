@@ -12,6 +12,7 @@ from fikra.text import bidi, html, segments
 from fikra.text.notation import BREAKABLE, JOINABLE
 
 from .extraction import MARKUP_ROLES
+from .plain import check_plain, clean_plain, is_plain
 
 LONGEST = 100_000
 
@@ -34,12 +35,15 @@ def _required_roles() -> frozenset[str]:
     )
 
 
-def clean_translation(msgctxt: str, msgstr: str) -> str:
+def clean_translation(msgctxt: str, msgstr: str, msgid: str = "") -> str:
     """The translation as it is stored: without unprintable characters, on one line where its field has one.
+
+    One of the interface gets the edges of its source, if that is given.
 
     Raises ValidationError for marks that turn text around, and for what is absurdly long.
     """
-    text = html.printable(msgstr).strip()
+    plain = is_plain(msgctxt)
+    text = clean_plain(msgstr, msgid) if plain else html.printable(msgstr).strip()
     if bidi.overrides(text) or bidi.unbalanced(text):
         raise ValidationError(
             _("The translation holds invisible marks that override the direction of text, or are left open."),
@@ -47,7 +51,7 @@ def clean_translation(msgctxt: str, msgstr: str) -> str:
         )
     if len(text) > LONGEST:
         raise ValidationError(_("This text is too long."), code="length")
-    if msgctxt not in MARKUP_ROLES:
+    if not plain and msgctxt not in MARKUP_ROLES:
         text = html.clean_text(text)
     return text if _says_something(text) else ""
 
@@ -61,6 +65,9 @@ def check_translation(
     """
     if not msgstr:
         raise ValidationError(_("There is no translation yet."), code="empty")
+    if is_plain(msgctxt):
+        check_plain(msgid, msgstr, context or {})
+        return
     if segments.tag_problems(msgid, msgstr):
         raise ValidationError(
             _("The tags of the translation don't fit those of the source: every tag once, and well nested."),
@@ -96,6 +103,8 @@ def kind_of(msgctxt: str, context: Mapping[str, Any]) -> str:
 
 def possible_shapes(msgctxt: str, context: Mapping[str, Any]) -> set[str]:
     """Which of the tags of `notation.SHAPES` a translation of this message may hold."""
+    if is_plain(msgctxt):
+        return set()
     kind = kind_of(msgctxt, context)
     possible = set() if msgctxt in _required_roles() else {"omit"}
     if kind in BREAKABLE:

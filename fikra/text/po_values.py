@@ -51,7 +51,7 @@ class File(NamedTuple):
 
 class PoError(BadInput):
     """What is wrong with a PO file. The code is one of empty, too-large, charset, syntax, truncated,
-    duplicate, domain, not-po, too-many."""
+    duplicate, domain, not-po, too-many; of `po_fill`, also layout and missing."""
 
 
 def living(entries: Iterable[Entry]) -> list[Entry]:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from fikra.accounts.rights import may, pairs
@@ -23,11 +23,10 @@ from fikra.digits import Number, digits
 
 from . import hands, waiting
 from .forms import language_name
+from .interface import collection
 from .moments import shown_moment
 from .names import Name
 from .search import titled
-
-LABELS = gettext_noop("Labels: topics, authors, series, site texts")
 
 
 class CatalogList(ChangeList):
@@ -69,7 +68,7 @@ def history_words(catalog: Catalog) -> dict[str, Any]:
         "source": language_name(catalog.source_language),
         "target": language_name(catalog.target_language),
     }
-    name = Name(catalog.name, catalog.source_language).isolated or gettext(LABELS)
+    name = Name(catalog.name, catalog.source_language).isolated or collection(catalog)
     sentence, shown = gettext("Change history: %s"), shown_name(catalog)
     return {
         "title": sentence % f"{name} ({pair})",

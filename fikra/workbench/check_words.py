@@ -8,6 +8,8 @@ from django.utils.translation import gettext_noop
 WORDS = (
     gettext_noop("Tags"),
     gettext_noop("The translation lacks, repeats, invents or crosses a tag of the source."),
+    gettext_noop("Placeholders"),
+    gettext_noop("The translation lacks or invents a placeholder of the source, such as %(name)s or {name}."),
     gettext_noop("Empty"),
     gettext_noop("The translation, or a tag of it, holds no word where the source has some."),
     gettext_noop("Direction controls"),

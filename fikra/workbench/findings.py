@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fikra.catalogs import dismissals
 from fikra.catalogs.models import Dismissal, Message
+from fikra.catalogs.plain import compared_together
 from fikra.catalogs.wording import kind_of
 from fikra.text import checks
 from fikra.text.checks import CatalogCheck, Check, Finding, Found, Side
@@ -85,7 +86,7 @@ def find(
     messages = list(messages)
     living = [message for message in beside if not message.obsolete]
     joined_to = {message.pk for message, following in pairwise(living) if shape(following.msgstr).joined}
-    together = checks.findings_of_all([(message.msgid, message.msgstr) for message in living])
+    together = checks.findings_of_all(compared_together(living))
     of_all = {living[at].pk: found for at, found in together.items()}
     known = dismissals.of(messages)
     return {

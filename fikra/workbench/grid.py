@@ -13,14 +13,17 @@ from fikra.articles.models import MODELS, Work
 from fikra.catalogs import comments
 from fikra.catalogs.joins import JOINED
 from fikra.catalogs.models import Catalog, Message, State, Suggestion
+from fikra.catalogs.plain import is_plain
 from fikra.catalogs.visits import changed_since
 from fikra.catalogs.wording import possible_shapes
+from fikra.editions import paths
+from fikra.editions.models import Snapshot
 from fikra.memory.glossary import terms
 from fikra.text import diff, segments
 from fikra.text.notation import Shape, shape
 from fikra.text.terms import Glossary
 
-from . import findings
+from . import findings, interface
 
 #: What a message is, by its role; a passage of the body is named by its element.
 ROLES: dict[str, str | Promise] = {
@@ -71,6 +74,8 @@ class Row:
     message: Message
     label: str = ""
     work: Work | None = None
+    #: Of a label: its own page, where readers see it.
+    page: str = ""
     tags: list[Tag] = field(default_factory=list)
     found: list[findings.Shown] = field(default_factory=list)
     open_comments: int = 0
@@ -174,13 +179,15 @@ def rows_of(
     """
     messages = list(messages)
     works = _labels(messages) if catalog.is_labels else {}
+    pages = _pages(works, catalog) if works else {}
     glossary = Glossary(
         terms(source_language=catalog.source_language, target_language=catalog.target_language)
     )
     rows: list[Row] = []
     for message in messages:
         message.catalog = catalog
-        row = Row(message, label_of(message), _work_of(message, works), _tags(message))
+        row = Row(message, label_of(message), _work_of(message, works), tags=_tags(message))
+        row.page = pages.get(row.work.pk, "") if row.work else ""
         rows.append(row)
     found = findings.find(messages, messages if beside is None else beside, glossary)
     spoken_of = comments.count_open(messages)
@@ -200,6 +207,8 @@ def _set_anchors(rows: Iterable[Row]) -> None:
 
 
 def label_of(message: Message) -> str:
+    if is_plain(message.msgctxt):
+        return interface.label(message)
     kind = message.context.get("kind", "")
     if message.msgctxt in ROLES:
         return str(ROLES[message.msgctxt])
@@ -220,6 +229,8 @@ def _field_name(role: str) -> str:
 
 def _tags(message: Message) -> list[Tag]:
     """Each tag of the source once, in the order in which it first stands there."""
+    if is_plain(message.msgctxt):
+        return [Tag(opening, opening, closing) for opening, closing in interface.insertable(message)]
     targets = dict(message.context.get("targets", []))
     tags: dict[str, Tag] = {}
     for kind, name in segments.parse_tags(message.msgid):
@@ -238,6 +249,13 @@ def _labels(messages: list[Message]) -> dict[int, Work]:
         if model.is_label
         for work in QuerySet(model).filter(pk__in=wanted)
     }
+
+
+def _pages(works: Iterable[int], catalog: Catalog) -> dict[int, str]:
+    """The public pages of labels: in the language of the translation, or else in that of the source."""
+    live = Snapshot.objects.live().filter(work_id__in=works, kind__in=paths.SECTIONS).defer("body")
+    in_order = sorted(live, key=lambda snapshot: snapshot.language == catalog.target_language)
+    return {snapshot.work_id: paths.path_of(snapshot) for snapshot in in_order}
 
 
 def _work_of(message: Message, works: dict[int, Work]) -> Work | None:

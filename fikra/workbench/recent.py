@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
@@ -11,6 +12,7 @@ from fikra.articles.models import MODELS, Revision
 from fikra.catalogs.models import Change, Verb
 
 from .forms import language_name
+from .interface import INTERFACE
 from .waiting import titles
 
 LIMIT = 5
@@ -37,12 +39,15 @@ def traces(user: User) -> list[Trace]:
     # A save of the source changes messages as well: that is no translating.
     changes = Change.objects.filter(by=user, verb__in=TRANSLATING).order_by("-pk")
     translated = _newest(
-        changes.values_list("catalog_id", "at", "catalog__work_id", "catalog__target_language")
+        changes.values_list(
+            "catalog_id", "at", "catalog__work_id", "catalog__target_language", "catalog__domain"
+        )
     )
     names = titles([*written, *(row[2] for row in translated.values() if row[2])])
     found = [_text(pk, row[1], *names[pk]) for pk, row in written.items() if pk in names]
-    for pk, when, work, target in translated.values():
-        title, language, _kind = names.get(work, ("", "", ""))
+    for pk, when, work, target, domain in translated.values():
+        default = (str(INTERFACE), get_language() or "") if domain else ("", "")
+        title, language = names[work][:2] if work in names else default
         what = _("translated into %(language)s") % {"language": language_name(target)}
         found.append(Trace(title, language, what, when, reverse("workbench:catalog", args=[pk])))
     return sorted(found, key=lambda trace: trace.when, reverse=True)[:LIMIT]

@@ -6,7 +6,7 @@ import binascii
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -22,6 +22,7 @@ from fikra.catalogs.wording import why_not_done
 from fikra.digits import digits
 from fikra.editions.actions import publish_labels
 
+from .interface import collection
 from .names import Name
 from .translate import find_catalog
 
@@ -61,6 +62,8 @@ def export(request: HttpRequest, pk: int) -> HttpResponse:
 
 def export_as_xliff(request: HttpRequest, pk: int) -> HttpResponse:
     catalog = find_catalog(request, pk)
+    if catalog.domain:
+        raise Http404  # plurals have no place in XLIFF 1.2
     return _file(catalog, export_xliff(catalog=catalog), "application/x-xliff+xml", "xlf")
 
 
@@ -72,7 +75,8 @@ def _file(catalog: Catalog, content: str | bytes, content_type: str, suffix: str
 
 def file_name(catalog: Catalog, suffix: str) -> str:
     work = catalog.work.specific if catalog.work_id else None
-    name = (work.text("slug", catalog.source_language) or str(work.pk)) if work else "labels"
+    whole = catalog.domain or "labels"
+    name = (work.text("slug", catalog.source_language) or str(work.pk)) if work else whole
     return f"{name}.{catalog.source_language}-{catalog.target_language}.{suffix}"
 
 
@@ -111,9 +115,7 @@ def _show(
     work = catalog.work.specific if catalog.work_id else None
     context = admin.site.each_context(request) | {
         "title": _("Bring a file back"),
-        "name": Name(work.name_in_source, work.source_language)
-        if work
-        else _("Labels: topics, authors, series, site texts"),
+        "name": Name(work.name_in_source, work.source_language) if work else collection(catalog),
         "catalog": catalog,
         "form": form,
         "report": report,

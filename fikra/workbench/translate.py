@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from fikra.accounts.rights import may
 from fikra.accounts.roles import Right
@@ -18,7 +17,7 @@ from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.status import Progress
 from fikra.catalogs.visits import with_visit
 
-from . import specials, standing
+from . import interface, specials, standing
 from .drafts import typed_before
 from .grid import Row, messages_of, rows_of
 from .works import change_address
@@ -44,7 +43,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         rows = [row if one.message.pk == row.message.pk else one for one in rows]
     work = catalog.work.specific if catalog.work_id else None
     context = admin.site.each_context(request) | {
-        "title": work.name_in_source if work else _("Labels: topics, authors, series, site texts"),
+        "title": work.name_in_source if work else interface.collection(catalog),
         "catalog": catalog,
         "work": work,
         "rows": [one for one in rows if not one.message.obsolete],
@@ -57,6 +56,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         "machine_is_on": is_on(),
         "may_publish": bool(work) and may(request.user, Right.PUBLISH),
     }
+    context |= interface.note(catalog, [one.message for one in rows])
     return TemplateResponse(
         request, "workbench/catalog.html", context | rights(request, catalog), status=status
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from urllib.parse import quote
 
 from django.core.files.base import ContentFile
@@ -14,6 +15,7 @@ from fikra.accounts.models import User
 from fikra.articles.models import MODELS, Article, Image, Page, Work
 from fikra.catalogs.actions import approve, open_catalog, save_source, translate
 from fikra.catalogs.comments import comment
+from fikra.catalogs.interface.sync import sync_interface
 from fikra.catalogs.models import Catalog, Comment, Message, Suggestion
 from fikra.catalogs.notes import set_note
 from fikra.editions.actions import publish, publish_labels, withdraw
@@ -23,6 +25,7 @@ from tests.making import edit, make_user
 from tests.reader.conftest import write_site_texts
 
 LANGUAGES = ("en", "ar")
+INTERFACE = Path(__file__).parents[1] / "catalogs" / "golden" / "interface.po"
 FOLDERS = {"page": "pages", "series": "series"}
 #: Login → role, and the pair where it has one. Each works in both interface languages, one user for each.
 ROLES = {
@@ -92,6 +95,7 @@ class Site:
 
 def build() -> Site:
     write_site_texts()
+    sync_interface(language="ar", data=INTERFACE.read_bytes(), by=None)
     people = {
         (role, language): _person(f"{role}-{language}", language, *grant)
         for role, grant in ROLES.items()

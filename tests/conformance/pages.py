@@ -13,6 +13,7 @@ from fikra.articles.models import SiteTexts
 from fikra.catalogs.alignment import pair
 from fikra.catalogs.existing import read_existing
 from fikra.catalogs.export import export_po
+from fikra.catalogs.models import Catalog
 from fikra.catalogs.pairing import Pairing, pack
 from fikra.memory.models import Term
 from fikra.reader import errors
@@ -98,6 +99,10 @@ def staff(view: str, *names: str, query: str = "") -> Address:
         return reverse(view, args=arguments) + query
 
     return address
+
+
+def interface(site: Site, language: str) -> str:
+    return reverse("workbench:catalog", args=[Catalog.objects.get(domain=Catalog.INTERFACE).pk])
 
 
 def catalog(view: str, name: str = "") -> Address:
@@ -309,6 +314,7 @@ CATALOGS = (
     Page("translation, to be approved", catalog("catalog", "under way"), who="reviewer"),
     Page("translation, to be read", catalog("catalog", "everything"), who="editor"),
     Page("translation of labels", catalog("catalog"), who="translator"),
+    Page("translation of the interface", interface, who="translator"),
     Page("history of a translation", passage("history"), who="translator"),
     Page("thread of a translation", passage("thread"), who="translator"),
     Page("thread, to be answered", passage("thread"), who="editor"),

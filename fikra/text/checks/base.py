@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -163,6 +163,11 @@ class Check(ABC):
     def check_single(self, source: str, target: str, source_language: str, target_language: str) -> bool:
         """Whether `target`, not empty, fails as the translation of `source`; both in short-tag notation."""
         return bool(self.find(Translation(source, target, source_language, target_language)))
+
+
+def on_its_side(pair: Translation, found: Iterable[str]) -> list[Found]:
+    """What stands in one of the two texts only, each with the side that has it."""
+    return [Found(one, "target" if one in pair.target else "source") for one in found]
 
 
 class CatalogCheck(ABC):

@@ -2,6 +2,7 @@
 
 CHECKS = (
     "fikra.text.checks.tags.Tags",
+    "fikra.text.checks.placeholders.Placeholders",
     "fikra.text.checks.same.Empty",
     "fikra.text.checks.chars.BidiControls",
     "fikra.text.checks.numbers.Numbers",

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from fikra.text.checks.base import Check, Evidence, Found, Translation
+from fikra.text.checks.base import Check, Evidence, Found, Translation, on_its_side
 from fikra.text.notation import SHAPES, parse_tags, shape_problems, tag_problems
+from fikra.text.placeholders import is_interface, other_tags
 
 
 class Tags(Check):
@@ -13,6 +14,8 @@ class Tags(Check):
     severity = "error"
 
     def find(self, pair: Translation) -> Evidence:
+        if is_interface(pair.kind):
+            return on_its_side(pair, other_tags(pair.source, pair.target))
         if tag_problems(pair.source, pair.target):
             return _differing(pair) or _names(pair.target)
         if pair.shapes and shape_problems(pair.target, pair.kind):

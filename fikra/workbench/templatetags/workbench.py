@@ -1,5 +1,6 @@
 """How the workbench draws texts: each with its own language, tags as chips, differences as marks."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from html import unescape
@@ -12,7 +13,7 @@ from django.utils.translation import get_language, get_language_info, gettext, o
 
 from fikra.articles.models import Work
 from fikra.catalogs.comments import MENTION
-from fikra.catalogs.models import Comment
+from fikra.catalogs.models import Catalog, Comment, Message
 from fikra.catalogs.status import Progress
 from fikra.digits import Number, digits
 from fikra.editions import paths
@@ -22,6 +23,7 @@ from fikra.text.checks import Found
 from fikra.text.languages import direction, language_of_text
 from fikra.text.notation import TAG
 from fikra.text.shorten import shorten
+from fikra.workbench import interface
 from fikra.workbench.grid import Tag
 from fikra.workbench.moments import shown_moment
 from fikra.workbench.names import Name
@@ -135,6 +137,24 @@ def of(texts: dict[str, str], key: str) -> str:
 
 
 @register.filter
+def collection(catalog: Catalog) -> str:
+    """What a catalog is called that is no text's: the labels, or the interface."""
+    return interface.collection(catalog)
+
+
+@register.filter
+def hint(message: Message) -> str:
+    """What developers say to translators about a text of the interface."""
+    return interface.hint(message)
+
+
+@register.filter
+def command_name(command: str) -> SafeString:
+    """A command within a sentence, which is read from left to right in any language."""
+    return format_html('<code dir="ltr">{}</code>', command)
+
+
+@register.filter
 def without_tags(message: str) -> str:
     """The plain words of a message."""
     return segments.strip_tags(message)
@@ -174,14 +194,16 @@ def tagged(text: str, tags: Iterable[Tag] = ()) -> SafeString:
     """A message with its short tags as chips. A chip is isolated, so that it turns nothing around it, and the
     text between two chips stays in one piece, so that its letters join."""
     targets = {tag.name: tag.target for tag in tags}
-    return SafeString("".join(_pieces(text, targets)))
+    # Placeholders of the interface are inserted like tags; what isn't named here is no placeholder.
+    places = [re.escape(name) for name in targets if name[0] in "%{"]
+    return SafeString("".join(_pieces(text, targets, places)))
 
 
-def _pieces(text: str, targets: dict[str, str]) -> Iterable[str]:
+def _pieces(text: str, targets: dict[str, str], places: list[str]) -> Iterable[str]:
     end = 0
-    for found in TAG.finditer(text):
+    for found in re.finditer("|".join([TAG.pattern, *places]), text):
         yield format_html("{}", text[end : found.start()])
-        yield _shape_chip(found[0]) or _chip(found[0], targets.get(found[2].strip(), ""))
+        yield _shape_chip(found[0]) or _chip(found[0], targets.get((found[2] or "").strip(), ""))
         end = found.end()
     yield format_html("{}", text[end:])
 

@@ -21,6 +21,12 @@ LONG_AR = (
 )
 
 PASS: dict[str, list[Row]] = {
+    "placeholders": [
+        ("%(count)d of %(name)s", "%(name)s: %(count)d", EN_AR, "interface python-format"),
+        ("%(count)d pages", "صفحتان", EN_AR, "interface python-format one-number"),
+        ("Half of it: 50 % or more", "نصفه", EN_AR),
+        ("{who} كتب", "{who} wrote", AR_EN, "interface python-brace-format"),
+    ],
     "tags": [
         ("<a1>x</a1> <em>y</em>", "<em>ي</em> <a1>س</a1>", EN_AR),
         ("a &lt; b", "أ &lt; ب", EN_AR),
@@ -254,6 +260,12 @@ PASS: dict[str, list[Row]] = {
 }
 
 FAIL: dict[str, list[Row]] = {
+    "placeholders": [
+        ("Hello, %(name)s", "أهلاً", EN_AR, "interface python-format"),
+        ("%(count)d pages", "صفحات", EN_AR, "interface python-format"),
+        ("100 %%", "١٠٠ ٪", EN_AR, "interface python-format"),
+        ("{who} كتب", "{wo} wrote", AR_EN, "interface python-brace-format"),
+    ],
     "tags": [
         ("<a1>x</a1>", "س", EN_AR),
         ("x", "<em>س</em>", EN_AR),

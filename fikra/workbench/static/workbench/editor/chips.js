@@ -12,12 +12,26 @@ const LONGEST_NARROW = 3; // letters of a name
 
 // What the server takes for a tag (`fikra.text.notation.TAG`), and the characters that chips are made of.
 const TAG = /<(\/?)([A-Za-z][^<>]*)>/;
-const TOKEN = /<\/?[A-Za-z][^<>]*>|[\u4dc0-\u4dff]/g;
+const TAGS = String.raw`<\/?[A-Za-z][^<>]*>`;
+// What a program puts into a text of its interface (`fikra.text.placeholders`), by the notation that the text is in.
+const PLACEHOLDERS = {
+  "python-format": String.raw`%(?:\(\w+\))?[-+#0]*\d*(?:\.\d+)?[a-zA-Z%]`,
+  "python-brace-format": String.raw`\{\{|\}\}|\{[^{}\s]*\}`,
+};
+const PLACEHOLDER = /^(?:%\((\w+)\)[^%{}]*|%[^%]*%?|\{(\w*)[^{}]*\}|\{\{|\}\})$/;
 const CHIP = /[\u4dc0-\u4dff]/g;
 const REPLACEMENT = "\ufffd";
 
-// Which tag a text is: {kind: "open" | "close" | "void", name}; null for none.
+// What reads as a tag in a text of these notations; in most of them only tags do.
+export function tokensOf(notations = []) {
+  const alternatives = [TAGS, ...notations.map((name) => PLACEHOLDERS[name]).filter(Boolean)];
+  return new RegExp(alternatives.join("|"), "g");
+}
+
+// Which tag a text is: {kind: "open" | "close" | "void" | "place", name}; null for none.
 export function tagOf(raw) {
+  const place = PLACEHOLDER.exec(raw);
+  if (place) return { kind: "place", name: place[1] || place[2] || raw };
   const found = TAG.exec(raw);
   if (found?.[0].length !== raw.length) return null;
   const rest = found[2].trimEnd();
@@ -32,16 +46,18 @@ export const isChip = (letter) => letter >= "\u4dc0" && letter <= "\u4dff";
 export class Chips {
   #letters = new Map();
   #raw = new Map();
+  #token;
 
-  // `around` is text whose hexagrams may turn up here, such as the source.
-  constructor(around = "") {
+  // `around` is text whose hexagrams may turn up here, such as the source; `tokens` is what becomes a chip.
+  constructor(around = "", tokens = tokensOf()) {
+    this.#token = new RegExp(`${tokens.source}|${CHIP.source}`, "g");
     this.#keepLetters(around);
   }
 
   // Message notation with its tags as characters. More tags than there are characters stay as they are written.
   toChips(text) {
     this.#keepLetters(text);
-    return text.replace(TOKEN, (raw) => this.#letterFor(raw) ?? (isChip(raw) ? REPLACEMENT : raw));
+    return text.replace(this.#token, (raw) => this.#letterFor(raw) ?? (isChip(raw) ? REPLACEMENT : raw));
   }
 
   // The inverse: whatever `toChips` made is what it was.

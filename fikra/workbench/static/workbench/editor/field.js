@@ -1,7 +1,7 @@
 // The text field: a native text area with its tags as chips. A mirror of its text behind it paints them; the caret,
 // undo, selection and spelling stay the browser's. "Tags as text" shows the notation itself, for who prefers it.
 
-import { Chips, pieces, tagOf } from "./chips.js";
+import { Chips, pieces, tagOf, tokensOf } from "./chips.js";
 import {
   areaOf, insert, mayChange, page, rowOf, rows, say, selectedIn, setNotation, tell, textOf, words,
 } from "./editor.js";
@@ -27,7 +27,10 @@ function setting() {
 const sourceOf = (row) => row.querySelector("[data-source]")?.textContent ?? "";
 
 function fieldOf(row) {
-  if (!fields.has(row)) fields.set(row, { chips: new Chips(sourceOf(row)), mirror: null });
+  if (!fields.has(row)) {
+    const tokens = tokensOf([...row.classList]);
+    fields.set(row, { chips: new Chips(sourceOf(row), tokens), tokens, mirror: null });
+  }
   return fields.get(row);
 }
 
@@ -69,7 +72,7 @@ function fill(row, { chips, mirror }) {
   const area = areaOf(row);
   const held = area.value;
   const parts = asText ? [held] : pieces(held, chips, area.dir);
-  const left = asText ? null : countOf(sourceOf(row));
+  const left = asText ? null : countOf(row, sourceOf(row));
   const nodes = parts.map((part) => (typeof part === "string" ? part : chip(part, left)));
   // What ends with a line's end has one more line, which needs something to stand in it.
   if (held === "" || held.endsWith("\n")) nodes.push("\u200b");
@@ -94,10 +97,10 @@ function label({ kind, name, raw }) {
 
 const keyOf = ({ kind, name }) => `${kind} ${name}`;
 
-// How often each tag stands in a text.
-function countOf(text) {
+// How often each tag stands in a text of this row.
+function countOf(row, text) {
   const count = new Map();
-  for (const [raw] of text.matchAll(/<\/?[A-Za-z][^<>]*>/g)) {
+  for (const [raw] of text.matchAll(fieldOf(row).tokens)) {
     const key = keyOf(tagOf(raw));
     count.set(key, (count.get(key) ?? 0) + 1);
   }
@@ -108,6 +111,7 @@ function countOf(text) {
 function isExpected(part, left) {
   if (part.kind === "letter" || (part.kind === "void" && SHAPES[part.name])) return true;
   const key = keyOf(part);
+  if (part.kind === "place" && left.has(key)) return true; // a named one may be said again
   left.set(key, (left.get(key) ?? 0) - 1);
   return left.get(key) >= 0;
 }
@@ -117,7 +121,7 @@ function markButtons(row) {
   const buttons = row.querySelectorAll("[data-tag]");
   if (!buttons.length) return;
   const text = textOf(row);
-  const used = countOf(text);
+  const used = countOf(row, text);
   for (const button of buttons) {
     const { opening, closing } = button.dataset;
     const isUsed = [opening, closing].every((raw) => !raw || used.has(keyOf(tagOf(raw))));
@@ -139,7 +143,7 @@ const ours = (event) => {
 page.addEventListener("beforeinput", (event) => {
   const row = ours(event);
   if (!row || asText || !event.cancelable || !event.data || event.inputType === "insertFromPaste") return;
-  if (!hasChips(event.data) && !countOf(event.data).size) return;
+  if (!hasChips(event.data) && !countOf(row, event.data).size) return;
   event.preventDefault();
   insert(row, event.data);
 });
@@ -162,7 +166,7 @@ function takeTyped(row) {
 }
 
 const isKnown = (row, tag) =>
-  countOf(sourceOf(row)).has(keyOf(tag)) || (tag.kind === "void" && tag.name in SHAPES);
+  countOf(row, sourceOf(row)).has(keyOf(tag)) || (tag.kind === "void" && tag.name in SHAPES);
 
 // Whatever else reads as a tag becomes one when the field is left.
 page.addEventListener("focusout", (event) => {
@@ -250,7 +254,7 @@ for (const name of ["editor:saved", "editor:refused"]) {
 show();
 for (const row of rows()) {
   const area = areaOf(row);
-  if (!asText && (area.value.includes("<") || hasChips(area.value))) {
+  if (!asText && (/[<%{]/.test(area.value) || hasChips(area.value))) {
     area.value = fieldOf(row).chips.toChips(area.value);
   }
   paint(row);
