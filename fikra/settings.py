@@ -238,9 +238,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
-DATA_UPLOAD_MAX_MEMORY_SIZE = (
-    12_000_000  # a long article with its markup; a request larger than this is refused
-)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12_000_000  # a long article with its markup; what is larger is refused
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a catalog page posts a few fields for each message
 
 # Languages ----------------------------------------------------------------------------------------
@@ -254,9 +252,8 @@ USE_TZ = True
 
 MODELTRANSLATION_DEFAULT_LANGUAGE = LANGUAGE_CODE
 MODELTRANSLATION_LANGUAGES = tuple(code for code, _ in LANGUAGES)
-MODELTRANSLATION_ENABLE_FALLBACKS = (
-    False  # a fallback is stored as if it were the translation on the next save
-)
+# A fallback would be stored as if it were the translation on the next save.
+MODELTRANSLATION_ENABLE_FALLBACKS = False
 
 TIME_ZONE = os.environ.get("TIME_ZONE") or "Asia/Baghdad"
 try:

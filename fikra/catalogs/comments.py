@@ -5,7 +5,8 @@ from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -79,6 +80,12 @@ def called(asked: str) -> QuerySet[User]:
 
 def open_ones(messages: Iterable[Message]) -> QuerySet[Comment]:
     return Comment.objects.filter(message__in=[one.pk for one in messages], resolved_at=None)
+
+
+def number_open() -> Coalesce:
+    """For a query of messages: how many comments on each nobody has resolved yet."""
+    waiting = Comment.objects.filter(message=OuterRef("pk"), resolved_at=None).order_by()
+    return Coalesce(Subquery(waiting.values("message").annotate(number=Count("pk")).values("number")), 0)
 
 
 def count_open(messages: Iterable[Message]) -> dict[int, int]:

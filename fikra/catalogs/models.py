@@ -58,7 +58,10 @@ class Catalog(models.Model):
         ]
 
     def __str__(self) -> str:
-        if self.work:
+        # A list has read the names of all its rows at once (`waiting.name`).
+        if known := getattr(self, "name", ""):
+            name = known
+        elif self.work:
             name = self.work.specific.name_in_source
         else:
             name = _("Interface") if self.domain == self.INTERFACE else _("Labels")

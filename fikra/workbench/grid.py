@@ -165,6 +165,7 @@ def messages_of(catalog: Catalog, user: User, seen: int | None) -> list[Message]
         rows.annotate(
             is_changed=changed_since(catalog, seen, user),
             has_offers=Exists(offers.exclude(msgstr=OuterRef("msgstr"))),
+            comments_open=comments.number_open(),
         )
     )
 
@@ -190,10 +191,11 @@ def rows_of(
         row.page = pages.get(row.work.pk, "") if row.work else ""
         rows.append(row)
     found = findings.find(messages, messages if beside is None else beside, glossary)
-    spoken_of = comments.count_open(messages)
+    counted = all(hasattr(message, "comments_open") for message in messages)
+    spoken_of = {} if counted else comments.count_open(messages)
     for row in rows:
         row.found = found.get(row.message.pk, [])
-        row.open_comments = spoken_of.get(row.message.pk, 0)
+        row.open_comments = getattr(row.message, "comments_open", spoken_of.get(row.message.pk, 0))
     _set_anchors(rows)
     return rows
 

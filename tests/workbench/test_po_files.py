@@ -59,8 +59,9 @@ def test_a_conflict_is_reported_and_becomes_a_suggestion(translator, catalog):
     report = upload(translator, catalog, str(file).encode())
     assert report.context["report"].conflicts == [entry.msgid]
     upload(translator, catalog, str(file).encode(), take="1")
-    page = translator.get(reverse("workbench:catalog", args=[catalog.pk]))
-    assert 'data-take="ترجمة الملف"' in page.text
+    message = Message.objects.get(catalog=catalog, msgid=entry.msgid)
+    panel = translator.get(reverse("workbench:beside", args=[message.pk]))
+    assert 'data-take="ترجمة الملف"' in panel.text
 
 
 @pytest.mark.parametrize(
