@@ -248,7 +248,7 @@ def test_what_is_translated_stays_and_is_said_to_stay(translator, catalog):
     send(translator, report, "take")
     title.refresh_from_db()
     assert title.msgstr == "عنوان آخر"
-    page = translator.get(reverse("workbench:catalog", args=[catalog.pk]))
+    page = translator.get(reverse("workbench:beside", args=[title.pk]))
     assert 'data-take="الميناء الذي انتظر رافعاته"' in page.text
 
 
