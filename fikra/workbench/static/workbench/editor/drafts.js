@@ -2,7 +2,7 @@
 // Neither a lost network, a restarted server nor an expired session loses any of it.
 
 import {
-  idOf, isDirty, mayChange, page, post, rowOf, rows, say, setText, showText, storedOf, textOf, words,
+  idOf, isDirty, mayChange, page, post, rowOf, rows, say, setText, showText, storedOf, tell, textOf, words,
 } from "./editor.js";
 import { mark } from "./row.js";
 
@@ -73,6 +73,7 @@ function send(row, { leaving = false } = {}) {
 }
 
 function reached(row, sent) {
+  tell("editor:kept", row);
   retries = 0;
   if (textOf(row) === sent && isDirty(row)) keepHere(row, true);
   if (!isCut) return;

@@ -15,7 +15,6 @@ const opener = document.querySelector("[data-preview-button]");
 const narrow = matchMedia("(max-width: 1000px)");
 const PHONE = 390;
 const DESK = 1280;
-const PAUSE = 1500; // milliseconds in which nothing is typed: what was typed is kept by then
 
 const there = () => frame.contentDocument;
 
@@ -137,17 +136,9 @@ async function renew() {
   follow(current(), { scroll: false });
 }
 
-let waiting = 0;
-
-function renewSoon() {
-  clearTimeout(waiting);
-  waiting = setTimeout(renew, PAUSE);
-}
-
 document.addEventListener("editor:row", ({ detail: { row } }) => follow(row));
 document.addEventListener("editor:saved", () => void renew());
 document.addEventListener("editor:kept", () => void renew());
-document.addEventListener("editor:input", renewSoon);
 
 // Opening and closing ---------------------------------------------------------------------------------------------------
 
