@@ -137,8 +137,3 @@ def test_the_list_of_people_is_filtered_by_the_names_of_roles(
     assert [user.username for user in page.context["cl"].result_list] == ["huda"]
     assert ">Reviewer, English into Arabic</a>" in page.text
     assert ">reviewer:en-ar<" not in page.text
-
-
-def test_what_does_nothing_yet_is_asked_of_nobody(client: Client, administrator: User, huda: User) -> None:
-    for page in (reverse("admin:accounts_user_change", args=[huda.pk]), reverse("workbench:own_settings")):
-        assert "digest" not in client.get(page).text

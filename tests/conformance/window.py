@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.test import Client
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from .pages import Shown
 
@@ -30,7 +30,8 @@ class Stage:
 
     def __init__(self) -> None:
         self.shown: Shown | None = None
-        self.words: Answer | None = None
+        #: What the page's own scripts ask for, by its path.
+        self.asked_for: dict[str, Answer] = {}
         self.missing: list[str] = []
         stage = self
 
@@ -61,8 +62,8 @@ class Stage:
         path = unquote(urlsplit(address).path)
         if self.shown and address == self.shown.address:
             return parts(self.shown.response)
-        if self.words and path == reverse("admin:jsi18n"):
-            return self.words
+        if path in self.asked_for:
+            return self.asked_for[path]
         if path.startswith(settings.MEDIA_URL) or path == "/favicon.ico":
             return 200, kept("image/svg+xml"), PICTURE
         file = path.startswith(settings.STATIC_URL) and finders.find(path.removeprefix(settings.STATIC_URL))
@@ -95,7 +96,10 @@ class Window:
         self.complaints = self.stage.missing = []
         self.stage.shown = shown
         if shown.page.who:
-            self.stage.words = parts(client.get(reverse("admin:jsi18n")))
+            paths = [reverse("admin:jsi18n")]
+            if resolve(urlsplit(shown.address).path).view_name == "workbench:catalog":
+                paths.append(f"{shown.address}terms/")
+            self.stage.asked_for = {path: parts(client.get(path)) for path in paths}
         self.page.goto(f"{self.stage.address}{shown.address}")
         # As tall as the page: what a sticky bar covers is not covered for good, and says nothing here.
         height = self.page.evaluate("document.documentElement.scrollHeight")
