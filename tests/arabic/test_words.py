@@ -39,7 +39,8 @@ def test_what_is_counted_has_its_six_forms(entry: polib.POEntry) -> None:
     assert sorted(forms) == [0, 1, 2, 3, 4, 5]
     assert all(form.strip() for form in forms.values())
     # Few (3 to 10) takes the plural and many (11 to 99) the singular in the accusative.
-    number = [name for name in PLACEHOLDER.findall(entry.msgid_plural) if f"%({name})" in forms[3]]
+    counting = re.findall(r"%\((\w+)\)d", entry.msgid_plural) or PLACEHOLDER.findall(entry.msgid_plural)
+    number = [name for name in counting if f"%({name})" in forms[3]]
     # In brackets or after a colon it counts no noun.
     if number and not re.search(rf"(?:\(|: )%\({number[0]}\)", forms[3]):
         assert forms[3] != forms[4], "three of them are not written as eleven"

@@ -7,8 +7,8 @@ import { onKey } from "./keys.js";
 const WAIT = 400; // milliseconds after the last key
 
 const timers = new WeakMap();
-const asked = new WeakMap(); // row → what was asked last: an older answer is late
-const looked = new WeakMap(); // row → the text whose findings are shown
+const asked = new WeakMap(); // row: what was asked last: an older answer is late
+const looked = new WeakMap(); // row: the text whose findings are shown
 
 const placeOf = (row) => row.querySelector("[data-findings]");
 const addressOf = (row) => `${row.querySelector("[data-form]").getAttribute("action")}checks/`;

@@ -11,9 +11,9 @@ const RETRIES = [2000, 5000, 10000, 30000];
 // The browser's clock may be wrong; times are compared by the server's.
 const clock = Date.parse(words.now) - Date.now();
 
-const waiting = new Map(); // row → timer, for rows whose text the server doesn't have yet
-const sending = new Map(); // row → promise
-const begun = new Map(); // row → the version that the text was begun on
+const waiting = new Map(); // row: timer, for rows whose text the server doesn't have yet
+const sending = new Map(); // row: promise
+const begun = new Map(); // row: the version that the text was begun on
 const unkept = new Set(); // rows whose text this browser has no room for
 let retries = 0;
 let isCut = false;

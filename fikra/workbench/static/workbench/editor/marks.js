@@ -13,7 +13,7 @@ const NAMES = {
   "\u200b": "ZWSP", "\u200c": "ZWNJ", "\u200d": "ZWJ", "\u2060": "WJ", "\ufeff": "BOM", "\u00ad": "SHY",
 };
 // With room of their own: a sign stands in it.
-const SIGNS = { "\u00a0": "⍽", "\u202f": "⍽", "\u2009": "⍽", "\u0640": "_", "\n": "↵", "\t": "→", " ": "·" };
+const SIGNS = { "\u00a0": "⍽", "\u202f": "⍽", "\u2009": "⍽", "\u0640": "_", "\n": "↵", "\t": "↹", " ": "·" };
 const CONTROLS = /[\u202a-\u202e\u2066-\u2069]/;
 const ANY = /[\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u00a0\u202f\u2009\u0640\n\t]| {2,}|^ | $/gm;
 const CLOSES = {

@@ -14,7 +14,7 @@ const rowFor = () => rows().find((row) => idOf(row) === panel.dataset.for) ?? sh
 // What is typed and not sent stays with its message when the panel turns to another one ------------------------------
 
 const FIELDS = { say: "[data-say]", note: "[data-note-field]" };
-const typed = new Map(); // "row field" → text
+const typed = new Map(); // "row field": text
 const keyOf = (name) => `${panel.dataset.for} ${name}`;
 
 panel?.addEventListener("input", ({ target }) => {
