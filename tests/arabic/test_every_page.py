@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
 #: Latin words that may stand in Arabic text as they are: nobody says or writes them otherwise.
 FOREIGN = [
-    *("RSS", "Atom", "HTML", "Markdown", "XLIFF", "PO", "TMX", "CSV", "LDAP"),  # formats and protocols
+    # Formats and protocols.
+    *("RSS", "Atom", "HTML", "Markdown", "XLIFF", "PO", "TMX", "CSV", "LDAP"),
     *("Asia", "Baghdad", "Nowhere"),  # names of time zones, as they are typed
     *("CSS", "UN", "flow", "Ctrl"),  # what the authors of these texts left within a sentence
 ]
