@@ -138,7 +138,7 @@ def compare_labels() -> Iterator[str]:
             named = set(front[kind].split(", ")) if kind in front else set()
             unknown = named - {row["key"] for row in labels[kind]}
             yield from (f"{path.name}: no {kind} {key}" for key in sorted(unknown))
-        if not (DEMO / "images" / front["image"]).exists():
+        if "image" in front and not (DEMO / "images" / front["image"]).exists():
             yield f"{path.name}: no image {front['image']}"
 
 

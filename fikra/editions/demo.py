@@ -27,7 +27,7 @@ from fikra.catalogs.models import Catalog, Message, State
 from fikra.database import update_row
 from fikra.text import html, plain, po, segments
 
-from . import paths
+from . import demo_desk, paths
 from .actions import publish, publish_labels
 from .models import Snapshot
 
@@ -60,6 +60,7 @@ def load(folder: Path) -> Iterator[str]:
     for path in sorted((folder / "articles").glob("*.en.md")):
         article = shelf.add(Article, path)
         yield f"article: {article.name_in_source}"
+    yield from demo_desk.load(folder)
 
 
 def _json(path: Path) -> dict[str, Any]:
@@ -101,6 +102,7 @@ class Shelf:
 
     days          it is scheduled, so many days from now
     translated    the part (0 to 1) of its translation that is done; it is public in its own language only
+    published     false: in neither language
     en, ar        a later edition of it: `replace` [old, new] in the body, and a line of `corrections`
     """
 
@@ -126,7 +128,7 @@ class Shelf:
         slug = {"slug": stem} if source == "en" else {}
         save_source(work=work, fields=texts[source] | slug, details=details, by=None)
         self._translate(work, texts[source], texts[target], part=later.get("translated", 1))
-        for language in (source, target):
+        for language in (source, target) if later.get("published", True) else ():
             if language == source or "translated" not in later:
                 publish(work=work, language=language, by=None, live_from=live_from)
         if correction := later.get(source):
@@ -159,14 +161,14 @@ class Shelf:
             "topics": [find_label("topic", key.strip()).pk for key in fields["topics"].split(",")],
             "series": find_label("series", series).pk if series else None,
             "series_position": int(fields["series_position"]) if series else None,
-            "image": self._image(fields["image"]).pk,
+            "image": self._image(fields["image"]).pk if "image" in fields else None,
         }
 
     def _translate(self, work: Work, source: dict[str, str], target: dict[str, str], part: float) -> None:
         translations: dict[tuple[str, str], str] = {}
         for field in work.translatable:
             pairs = _pair(field.role, source[field.name], target[field.name], markup=field.markup)
-            done = ceil(len(pairs) * part) if field.markup else len(pairs)
+            done = ceil(len(pairs) * part) if field.markup or not part else len(pairs)
             translations |= dict(islice(pairs.items(), done))
         _fill(Catalog.objects.get(work_id=work.pk, target_language=work.target_languages[0]), translations)
 
