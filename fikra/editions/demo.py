@@ -197,6 +197,19 @@ def _pair(role: str, source: str, target: str, *, markup: bool) -> dict[tuple[st
     return {one.key: other.msgid for one, other in zip(ours, theirs, strict=True)}
 
 
+def translations_of(folder: Path, work: Work, stem: str) -> dict[tuple[str, str], str]:
+    """What the folder has of an article in its other language, by message key."""
+    shelf = Shelf(folder)
+    source, target = (
+        shelf._texts(work, _read(folder / "articles" / f"{stem}.{code}.md"))
+        for code in (work.source_language, work.target_languages[0])
+    )
+    found: dict[tuple[str, str], str] = {}
+    for field in work.translatable:
+        found |= _pair(field.role, source[field.name], target[field.name], markup=field.markup)
+    return found
+
+
 def _fill(catalog: Catalog, translations: dict[tuple[str, str], str]) -> None:
     """Takes the translations in as a translator sends them: the catalog's PO file, filled in."""
     file = po.loads(export_po(catalog=catalog))

@@ -108,6 +108,13 @@ def _take(request: HttpRequest, pk: int, verb: Any, done: str) -> HttpResponse:
     return HttpResponseRedirect(own_address(request, back) if back else reviewing.catalog_address(catalog))
 
 
+def stage(request: HttpRequest, pk: int) -> HttpResponse:
+    """The part of the translation page that says who has it, and what can be done next."""
+    catalog = translate.find_catalog(request, pk)
+    context = {"catalog": catalog, "next": reviewing.catalog_address(catalog)}
+    return TemplateResponse(request, "workbench/_stage.html", context)
+
+
 def hands(request: HttpRequest, pk: int) -> HttpResponse:
     """The page that says who translates, who reviews, and until when."""
     catalog = translate.find_catalog(request, pk)

@@ -50,6 +50,7 @@ urlpatterns = [
     _page("translate/<int:pk>/terms/add/", terms.add, "add_term"),
     _page("translate/<int:pk>/concordance/", concordance.results, "concordance"),
     _page("translate/<int:pk>/bulk/", bulk.change, "bulk"),
+    _page("translate/<int:pk>/stage/", handing.stage, "stage"),
     _page("translate/<int:pk>/visit/", bulk.visit, "visit"),
     _page("translate/message/<int:pk>/", saving.save_message, "message"),
     _page("translate/message/<int:pk>/draft/", drafts.keep, "draft"),

@@ -37,6 +37,7 @@ NO_PAGES = {
     "workbench:draft": "takes what is typed, and answers nothing",
     "workbench:draft_notice": "a part of the translation page",
     "workbench:machine_ask": "answers a form, with a part of the translation page",
+    "workbench:stage": "a part of the translation page",
     "workbench:signed_in": "closes the window in which somebody signed in again",
     "workbench:visit": "takes a visit, and answers nothing",
     "workbench:unarchive": "answers a form",

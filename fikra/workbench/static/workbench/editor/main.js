@@ -24,3 +24,4 @@ import "./checks.js";
 import "./talk.js";
 import "./machine.js";
 import "./review.js";
+import "./stage.js";
