@@ -7,7 +7,7 @@ from django.db import connection, connections, transaction
 
 from fikra.articles.models import Article
 from fikra.catalogs.actions import StaleMessage, save_source, translate
-from fikra.catalogs.models import Message
+from fikra.catalogs.models import Catalog, Change, Message, Verb
 from fikra.editions.actions import publish, publish_labels
 from fikra.editions.models import Snapshot
 from fikra.memory import index
@@ -65,6 +65,20 @@ def test_of_two_who_save_the_same_translation_one_is_told():
     ]
     errors = together(*tasks)
     assert [type(error) for error in errors] == [StaleMessage] * 3
+
+
+def test_those_who_save_other_segments_of_one_text_lose_no_count():
+    paragraphs = "".join(f"<p>Boat {number} waits for the tide.</p>" for number in range(12))
+    catalog = Catalog.objects.get(work=make_article("The harbour", text=paragraphs))
+    messages = list(catalog.messages.filter(msgctxt="body"))
+    tasks = [
+        lambda m=message: translate(message=m, msgstr="قارب ينتظر المد.", by=None) for message in messages
+    ]
+    assert together(*tasks) == []
+    catalog.refresh_from_db()
+    assert catalog.counts["translated"] == [12, sum(message.words for message in messages)]
+    assert catalog.revision >= 12
+    assert Change.objects.filter(catalog=catalog, verb=Verb.TRANSLATED).count() == 12
 
 
 def test_labels_are_published_once_however_many_save_them():
