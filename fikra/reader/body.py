@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from django.utils.safestring import SafeString, mark_safe
 
 from fikra.editions import public
+from fikra.text import bidi
 
 from .addresses import path_of
 
@@ -27,7 +28,8 @@ _NUMBER = re.compile(r"(?<=>)[0-9]+(?=<)")
 _LIST = re.compile(r"^<ol(?=[ >]).*?</ol>$", re.DOTALL | re.MULTILINE)
 _ITEM = re.compile(r'(<li(?=[ >])[^>]*? id="(b[0-9a-z]+)"[^>]*>.*?)(</li>)', re.DOTALL)
 _TABLE = re.compile(r"(<table(?=[ >])[^>]*>|</table>)")
-_CAPTION = re.compile(r"<table[^>]*><caption[^>]*>(.*?)</caption>", re.DOTALL)
+_DIRECTION = re.compile(r' dir="(ltr|rtl|auto)"')
+_CAPTION = re.compile(r"<table[^>]*><caption([^>]*)>(.*?)</caption>", re.DOTALL)
 _INSIDE = re.compile(r'(<a (?:[^>]*? )?href=")/([a-z]{2})/(articles|pages)/([^"/#?]+)/(#[^"]*)?"')
 _NEITHER = r"[^<\s\u0590-\u08ff]*"  # no tag, blank or letter that is read from the right
 _ADDRESS = re.compile(
@@ -66,12 +68,14 @@ def _plain(title: str) -> str:
     return " ".join(unescape(_TAG.sub("", words.replace("<br>", " "))).split())
 
 
-def with_ways_back(body: str, *, heading: str, back: str, digits: Callable[[str], str] = str) -> str:
+def with_ways_back(
+    body: str, *, heading: str, back: str, attrs: str = "", digits: Callable[[str], str] = str
+) -> str:
     """The body with its notes as a section of their own, and from each the way back to where it is called.
 
     A note is an item of an ordered list that a raised number links to. `heading` names the section, `back`
-    the links, which hold no text: what is copied is the note and nothing else. `digits` writes the raised
-    numbers as the list numbers its notes.
+    the links, which hold no text: what is copied is the note and nothing else. `attrs` are those of
+    the page's language, `digits` writes the raised numbers as the list numbers its notes.
     """
     called: list[str] = []
 
@@ -87,7 +91,11 @@ def with_ways_back(body: str, *, heading: str, back: str, digits: Callable[[str]
     def item(match: re.Match[str]) -> str:
         if match[2] not in called:
             return match[0]
-        way = f'<a class="back" role="doc-backlink" href="#to-{match[2]}" aria-label="{escape(back)}"></a>'
+        # Its name is the page's, also where the note is in another language.
+        own = attrs if _LANGUAGE.search(match[1].partition(">")[0]) else ""
+        way = (
+            f'<a class="back" role="doc-backlink" href="#to-{match[2]}" aria-label="{escape(back)}"{own}></a>'
+        )
         return match[1] + way + match[3]
 
     def section(match: re.Match[str]) -> str:
@@ -121,8 +129,10 @@ def with_scrolling_tables(body: str, *, label: str) -> str:
 def _framed(table: str, label: str) -> str:
     # A group, no region: two of them may have one name, and none is a place of the page.
     caption = _CAPTION.match(table)
-    name = escape(unescape(_TAG.sub("", caption[1])).strip() if caption else label)
-    return f'<div class="scroll" role="group" tabindex="0" aria-label="{name}">{table}</div>'
+    name = unescape(_TAG.sub("", caption[2])).strip() if caption else label
+    if caption and (own := _DIRECTION.search(caption[1])):  # it isn't in the language of the page
+        name = bidi.isolate(name, own[1])
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{escape(name)}">{table}</div>'
 
 
 def with_waiting_images(body: str) -> str:

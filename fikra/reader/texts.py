@@ -105,6 +105,7 @@ def _body(snapshot: Snapshot, others: Sequence[Snapshot], paths: dict[str, str])
         body,
         heading=_("Notes"),
         back=_("Back to the text"),
+        attrs=formats.attributes(snapshot.language, ""),
         digits=lambda number: formats.digits(number, snapshot.language),
     )
     return mark_safe(bodies.with_scrolling_tables(body, label=_("Table")))  # sanitised when it was saved

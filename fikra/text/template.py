@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fikra.text import bidi
 from fikra.text.markup import INLINE, VOID, attributes, escape, open_tag, quote, tokens
 from fikra.text.notation import (
     BLANKS,
@@ -140,7 +141,7 @@ class _Writer:
         if isinstance(piece, str):
             self.out.append(piece)
         elif isinstance(piece, Attribute):
-            self.out.append(_attribute(piece, self.known))
+            self.out.append(self._attribute(piece))
         elif msgstr := self.known.get(piece.key):
             self._translated(piece, msgstr)
         else:
@@ -185,7 +186,7 @@ class _Writer:
         for tag in TAG.finditer(msgstr):
             out.append(escape(decode_text(msgstr[at : tag.start()])))
             slash, name, _ = tag.groups()
-            out.append(f"</{name.rstrip('0123456789')}>" if slash else _joined(run.tags[name], self.known))
+            out.append(f"</{name.rstrip('0123456789')}>" if slash else self._joined(run.tags[name]))
             at = tag.end()
         out.append(escape(decode_text(msgstr[at:])))
         text = "".join(out)
@@ -194,7 +195,7 @@ class _Writer:
         return _tidy(text) if _is_untidy(text) else text
 
     def _source(self, run: Run) -> str:
-        source = _joined(run.source, self.known)
+        source = self._joined(run.source)
         if not self.foreign or self.plain:
             return run.opening + source
         lang, direction = self.foreign
@@ -207,27 +208,26 @@ class _Writer:
         block = {"id": attrs.pop("id")} if "id" in attrs else {}
         return open_tag(token.name, {**block, "lang": lang, "dir": direction, **attrs}) + source
 
+    def _attribute(self, piece: Attribute) -> str:
+        msgstr = self.known.get(piece.key)
+        if not msgstr:
+            # An attribute has no language but that of its element: a foreign one is isolated.
+            source = bidi.isolate(piece.source, self.foreign[1]) if self.foreign else piece.source
+            return f' {piece.name}="{source}"'
+        _check(piece.key, msgstr)
+        shaped = shape(msgstr)
+        words = decode_text(" ".join(shaped.parts)).strip(BLANKS)
+        text = "" if shaped.omitted else " ".join(_BLANKS.split(words))
+        return f' {piece.name}="{quote(text)}"' if text or piece.name == "alt" else ""
+
+    def _joined(self, pieces: Iterable[str | Attribute]) -> str:
+        return "".join([piece if isinstance(piece, str) else self._attribute(piece) for piece in pieces])
+
 
 def _check(key: Key, msgstr: str) -> None:
     codes = tag_problems(key[1], msgstr) + shape_problems(msgstr)
     if codes:
         raise TagError(key, msgstr, codes)
-
-
-def _attribute(piece: Attribute, known: Mapping[Key, str]) -> str:
-    msgstr = known.get(piece.key)
-    if not msgstr:
-        return f' {piece.name}="{piece.source}"'
-    _check(piece.key, msgstr)
-    shaped = shape(msgstr)
-    text = (
-        "" if shaped.omitted else " ".join(_BLANKS.split(decode_text(" ".join(shaped.parts)).strip(BLANKS)))
-    )
-    return f' {piece.name}="{quote(text)}"' if text or piece.name == "alt" else ""
-
-
-def _joined(pieces: Iterable[str | Attribute], known: Mapping[Key, str]) -> str:
-    return "".join([piece if isinstance(piece, str) else _attribute(piece, known) for piece in pieces])
 
 
 def _is_untidy(text: str) -> bool:

@@ -126,3 +126,20 @@ def test_whatever_is_added_the_text_stays_as_it_was(pieces: list[str]):
         bodies.with_ways_back(bodies.with_waiting_images(body), heading="N", back="B"), label="T"
     )
     assert re.sub("<[^>]*>", "", html) == re.sub("<[^>]*>", "", body)
+
+
+def test_a_caption_in_the_other_language_is_isolated_in_the_name_of_its_table() -> None:
+    table = '<table><caption lang="en" dir="ltr">Who decides</caption><tr></tr></table>'
+    assert 'aria-label="\u2066Who decides\u2069"' in bodies.with_scrolling_tables(table, label="جدول")
+
+
+def test_the_way_back_from_a_note_in_the_other_language_is_named_in_the_language_of_the_page() -> None:
+    body = (
+        '<p>نص<sup><a href="#b1aaaa">1</a></sup></p>\n<ol><li id="b1aaaa" lang="en" dir="ltr">Note</li></ol>'
+    )
+    attrs = ' lang="ar" dir="rtl"'
+    assert 'aria-label="رجوع" lang="ar" dir="rtl">' in bodies.with_ways_back(
+        body, heading="حواشٍ", back="رجوع", attrs=attrs
+    )
+    own = body.replace(' lang="en" dir="ltr"', "")
+    assert 'aria-label="رجوع">' in bodies.with_ways_back(own, heading="حواشٍ", back="رجوع", attrs=attrs)

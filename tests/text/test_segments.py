@@ -178,6 +178,12 @@ def test_a_passage_that_says_its_language_keeps_it():
     assert restore(template, {}, foreign=("en", "ltr")) == '<p lang="fr">un</p>'
 
 
+def test_the_attribute_of_a_foreign_passage_is_isolated():
+    template, _ = extract('<figure><img src="/a.png" alt="One &amp; two"></figure>')
+    assert 'alt="\u2066One &amp; two\u2069"' in restore(template, {}, foreign=("en", "ltr"))
+    assert 'alt="One &amp; two"' in restore(template, {})
+
+
 def test_plain_fields_are_never_escaped():
     template, (segment,) = extract_text("A & <B>", "title")
     assert (segment.msgctxt, segment.msgid, segment.kind) == ("title", "A & &lt;B>", "text")
