@@ -8,7 +8,9 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms.utils import flatatt
 from django.http import HttpRequest, HttpResponse
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -27,7 +29,7 @@ from fikra.text.shorten import shorten
 
 from .forms import language_name
 from .moments import shown_moment
-from .names import in_its_language
+from .names import in_its_language, language_attributes
 from .offers import INDEXED_AT_ONCE, Origins
 from .templatetags.workbench import marked
 from .terms import typed
@@ -64,6 +66,9 @@ class PairFilter(admin.SimpleListFilter):
         return queryset.filter(source_language=source, target_language=target) if target else queryset
 
 
+SIDES = {"source_language", "target_language"}
+
+
 class TermForm(forms.ModelForm):
     """A term as people write it: the forms that must not be used stand in lines."""
 
@@ -92,8 +97,15 @@ class TermForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in SIDES & self.fields.keys():
+            codes = [code for code, _name in settings.LANGUAGES]
+            self.fields[name].choices = [("", "—"), *((code, language_name(code)) for code in codes)]
         if self.instance.pk:
             self.initial["forbidden"] = "\n".join(self.instance.forbidden)
+            target = self.instance.target_language
+            languages = {"source": self.instance.source_language, "target": target, "forbidden": target}
+            for name in languages.keys() & self.fields.keys():
+                self.fields[name].widget.attrs |= language_attributes(languages[name])
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
@@ -141,8 +153,21 @@ class TermAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Term | None = None) -> bool:
         return self.has_change_permission(request, obj)
 
+    def get_fields(self, request: HttpRequest, obj: Term | None = None) -> tuple[str, ...]:
+        """A term that is there stays in its languages; to be read, each text is shown in its own."""
+        if obj is None:
+            return TermForm.Meta.fields
+        if self.has_change_permission(request, obj):
+            return ("languages", *(name for name in TermForm.Meta.fields if name not in SIDES))
+        return ("languages", "word", "translation", "unwanted", "said")
+
     def get_readonly_fields(self, request: HttpRequest, obj: Term | None = None) -> tuple[str, ...]:
-        return ("source_language", "target_language") if obj else ()
+        return ("languages", "word", "translation", "unwanted", "said") if obj else ()
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[Any, ...]:
+        """Nothing hangs on a term: the list has the terms themselves, each side in its language."""
+        _found, *more = super().get_deleted_objects(objs, request)
+        return [in_both_languages(one) for one in objs], *more
 
     def get_form(self, request: HttpRequest, obj: Term | None = None, **kwargs: Any) -> type[forms.ModelForm]:
         form = super().get_form(request, obj, **kwargs)
@@ -199,10 +224,23 @@ class TermAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("note"))
     def remarks(self, term: Term) -> SafeString:
-        forms_ = format_html_join(
-            " · ", "<del>{}</del>", ((in_its_language(one, term.target_language),) for one in term.forbidden)
-        )
-        return format_html('<span dir="auto">{}</span> {}', shorten(term.note, 120), forms_)
+        return format_html('<span dir="auto">{}</span> {}', shorten(term.note, 120), self.unwanted(term))
+
+    @admin.display(description=_("forms that must not be used"))
+    def unwanted(self, term: Term) -> SafeString:
+        shown = ((in_its_language(one, term.target_language),) for one in term.forbidden)
+        return format_html_join(" · ", "<del>{}</del>", shown)
+
+    @admin.display(description=_("note"))
+    def said(self, term: Term) -> SafeString:
+        return format_html('<div dir="auto">{}</div>', linebreaksbr(term.note, autoescape=True))
+
+
+def in_both_languages(term: Term) -> SafeString:
+    source = in_its_language(term.source, term.source_language)
+    if not term.target:
+        return format_html("{} · {}", source, gettext("stays as it is"))
+    return format_html("{} · {}", source, in_its_language(term.target, term.target_language))
 
 
 def _holds(text: str, words: list[str]) -> bool:
@@ -294,4 +332,8 @@ class EntryAdmin(admin.ModelAdmin):
 
 
 def _shown(entry: Entry, text: str, language: str) -> SafeString | str:
-    return in_its_language(marked(text, places(text, entry.wanted)), language)
+    """In the notation of messages: its tags are chips."""
+    attributes = flatatt(language_attributes(language))
+    return format_html(
+        '<bdi class="notation"{}>{}</bdi>', attributes, marked(text, places(text, entry.wanted))
+    )

@@ -22,6 +22,7 @@ from fikra.digits import Number
 from . import reviewing, translate, waiting
 from .asking import sent
 from .here import own_address
+from .names import Name, NameSelect
 from .people import everybody, name_of, who_may
 
 NAMES = {
@@ -45,18 +46,18 @@ class HandsForm(forms.Form):
                 for person in people
                 if all(person in who_may([person], RIGHTS[task], **pair_of(one)) for one in catalogs)
             ]
-            choices = [("", _("nobody")), *((str(one.pk), name_of(one)) for one in able)]
+            choices = [("", _("nobody")), *((str(one.pk), Name(name_of(one))) for one in able)]
             if several:
                 choices.insert(0, (AS_IT_IS, _("as it is")))
             held = None if several else getattr(catalogs[0], f"{column}_id")
             if held and all(held != one.pk for one in able):
-                choices.append((str(held), name_of(User.objects.get(pk=held))))
+                choices.append((str(held), Name(name_of(User.objects.get(pk=held)))))
             self.fields[column] = forms.ChoiceField(
                 label=NAMES[Task(task)],
                 required=False,
                 choices=choices,
                 initial=AS_IT_IS if several else (str(held) if held else ""),
-                widget=forms.Select({"dir": "auto"}),
+                widget=NameSelect({"dir": "auto"}),
             )
         self.fields["due_on"] = forms.DateField(
             label=_("Due"),

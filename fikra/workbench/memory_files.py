@@ -1,6 +1,7 @@
 """Glossaries (CSV) and memories (TMX) as files: what one would change is shown first, then it is taken."""
 
 import base64
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,7 +11,9 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.html import escape, format_html_join
 from django.utils.http import content_disposition_header
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +28,7 @@ from fikra.text.bad_input import BadInput
 from fikra.text.shorten import shorten
 
 from .glossary_admin import pair_name
+from .templatetags.workbench import command_name
 from .transfer import FileForm, file_name
 from .translate import find_catalog
 
@@ -82,7 +86,7 @@ class Kind:
 
     title: Any
     label: Any
-    help: Any
+    help: Callable[[], SafeString]
     accept: str
     room: str
     read: Any
@@ -192,13 +196,23 @@ def _read_memory(form: PairForm, by: Any, *, dry_run: bool) -> Report:
     return Report(done.new, done.changed, done.unchanged, refused)
 
 
+def _help_of_terms() -> SafeString:
+    names = format_html_join(" · ", "{}", ((command_name(name),) for name in glossary.COLUMNS))
+    sentence = _("The first row names the columns: %(columns)s. UTF-8, at most 5 MB.")
+    return SafeString(digits(escape(sentence)) % {"columns": names})
+
+
+def _help_of_memory() -> SafeString:
+    sentence = _(
+        "TMX 1.4 of any tool, up to 6 MB and 20,000 pairs; larger ones come in by the command %(command)s."
+    )
+    return SafeString(digits(escape(sentence)) % {"command": command_name("import_tmx")})
+
+
 TERMS = Kind(
     gettext_lazy("Import a glossary"),
     gettext_lazy("CSV file"),
-    gettext_lazy(
-        "The first row names the columns: source, target, do_not_translate, forbidden, note. UTF-8, at most"
-        " 5 MB."
-    ),
+    _help_of_terms,
     ".csv,.tsv,.txt",
     "admin:memory_term_changelist",
     _read_terms,
@@ -206,9 +220,7 @@ TERMS = Kind(
 MEMORY = Kind(
     gettext_lazy("Import a memory"),
     gettext_lazy("TMX file"),
-    gettext_lazy(
-        "TMX 1.4 of any tool, up to 6 MB and 20,000 pairs; larger ones come in by the command import_tmx."
-    ),
+    _help_of_memory,
     ".tmx",
     "admin:memory_entry_changelist",
     _read_memory,

@@ -1,15 +1,16 @@
 """Names of texts within the interface: each knows its own language."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from fikra.text import bidi
-from fikra.text.languages import direction
+from fikra.text.languages import direction, language_of_text
 
 
 def language_attributes(language: str) -> dict[str, str]:
@@ -22,6 +23,31 @@ def in_its_language(text: str, language: str) -> SafeString | str:
     if not text:
         return ""
     return format_html('<bdi class="name"{}>{}</bdi>', flatatt(language_attributes(language)), str(text))
+
+
+#: An isolate that holds no other; of several, one within the other, the inner one is what is cited.
+_ISOLATE = re.compile("([\u2066-\u2068])([^\u2066-\u2069]*)\u2069")
+_OPENED = {"\u2066": ' dir="ltr"', "\u2067": ' dir="rtl"', "\u2068": ""}
+
+
+def with_isolates(sentence: object) -> SafeString:
+    """A sentence made for plain text as HTML, where an isolate is an element; safe HTML stays safe.
+
+    Not for HTML whose attributes hold isolates.
+    """
+    html = conditional_escape(sentence)
+    return SafeString(_ISOLATE.sub(lambda found: f"<bdi{_OPENED[found[1]]}>{found[2]}</bdi>", html))
+
+
+def with_foreign_apart(text: str, language: str) -> SafeString:
+    """A text in its language, which is shorn of its tags: words of the other script are of another one."""
+    isolated = conditional_escape(bidi.isolate_runs(text, direction(language)))
+
+    def element(found: re.Match[str]) -> str:
+        own = language_attributes(language_of_text(found[2], default="en"))
+        return f"<bdi{flatatt(own)}>{found[2]}</bdi>"
+
+    return SafeString(_ISOLATE.sub(element, isolated))
 
 
 class Name(str):

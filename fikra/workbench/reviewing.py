@@ -23,6 +23,8 @@ from fikra.digits import Number
 
 from . import saving, translate, waiting
 from .asking import sent
+from .interface import collection
+from .names import Name
 
 #: Why translated segments are left aside, and how the editor is opened to show them.
 ASIDE: dict[clean.Aside, tuple[str | Promise, str]] = {
@@ -64,7 +66,7 @@ def ask(request: HttpRequest, step: str, catalog: Catalog, form: forms.Form, tit
         "title": title,
         "step": step,
         "catalog": catalog,
-        "name": catalog.name or _("Labels: topics, authors, series, site texts"),
+        "name": Name(catalog.name, catalog.source_language) if catalog.name else collection(catalog),
         "form": form,
         "back": catalog_address(catalog),
     }

@@ -13,8 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
 #: Latin words that may stand in Arabic text as they are: nobody says or writes them otherwise.
 FOREIGN = [
-    # Formats and protocols.
-    *("RSS", "Atom", "HTML", "Markdown", "XLIFF", "PO", "TMX", "CSV", "LDAP"),
+    # Formats, encodings and protocols.
+    *("RSS", "Atom", "HTML", "Markdown", "XLIFF", "PO", "TMX", "CSV", "LDAP", "UTF-8"),
     *("Asia", "Baghdad", "Nowhere"),  # names of time zones, as they are typed
     *("CSS", "UN", "flow", "Ctrl"),  # what the authors of these texts left within a sentence
 ]

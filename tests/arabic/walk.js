@@ -16,7 +16,7 @@
   const languageOf = (element) => element.closest("[lang]")?.lang;
   const scriptOf = (word) => (ARABIC.test(word) ? "ar" : "en");
   // Not phrases: code, a message in its notation, an icon that is written by its name, the content of a field.
-  const isCode = (element) => element.closest("code, kbd, samp, var, pre, .chip, [data-source], .diff, .material-icons, textarea, .mirror");
+  const isCode = (element) => element.closest("code, kbd, samp, var, pre, .chip, [data-source], .notation, .diff, .material-icons, textarea, .mirror");
   // The block whose line a text stands in.
   const blockOf = (element) => (["inline", "contents"].includes(style(element).display) ? blockOf(element.parentElement) : element);
   // Of a language that nobody knows (a login, a file's name, a time zone) and said to be so.

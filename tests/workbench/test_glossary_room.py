@@ -1,5 +1,7 @@
 """The rooms of the glossary and of the memory."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -119,3 +121,24 @@ def test_both_rooms_are_in_the_bar(translator):
     bar = translator.get(reverse("admin:index")).content.decode()
     assert ">Glossary</a>" in bar
     assert ">Memory</a>" in bar
+
+
+def test_a_term_to_be_read_shows_each_side_in_its_language(translator):
+    save_term(term=Term("quay", "رصيف", forbidden=("مرسى",), note="<b>Of a port.</b>"), **PAIR, by=None)
+    html = translator.get(reverse("admin:memory_term_change", args=[Row.objects.get().pk])).text
+    for shown in ('lang="en">quay</bdi>', 'lang="ar">رصيف</bdi>', 'lang="ar">مرسى</bdi>'):
+        assert shown in html
+    assert "English to Arabic" in html
+    assert "&lt;b&gt;Of a port.&lt;/b&gt;" in html
+    assert "[&quot;" not in html
+
+
+def test_what_is_written_of_a_term_is_in_its_languages(reviewer):
+    save_term(term=Term("quay", "رصيف"), **PAIR, by=None)
+    html = reviewer.get(reverse("admin:memory_term_change", args=[Row.objects.get().pk])).text
+    fields = re.findall(r'<(?:input|textarea)[^>]* name="(source|target|forbidden)"[^>]*>', html)
+    assert fields == ["source", "target", "forbidden"]
+    for name, language, direction in (("source", "en", "ltr"), ("target", "ar", "rtl")):
+        (tag,) = re.findall(rf'<input[^>]* name="{name}"[^>]*>', html)
+        assert f'lang="{language}"' in tag
+        assert f'dir="{direction}"' in tag

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.template import Context, Template
 from django.test import Client
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.translation import override
 
 from fikra.accounts.models import User
@@ -64,3 +64,23 @@ def test_what_is_missing_is_not_kept_in_the_language_of_before(client: Client) -
     answer = client.get("/admin/nothing/")
     assert '<html lang="ar" dir="rtl"' in answer.text
     assert {"no-store", "private"} <= set(answer["Cache-Control"].split(", "))
+
+
+def test_an_isolate_of_a_sentence_is_an_element_on_a_page() -> None:
+    sentence = "“\u2068<quay>\u2069” for \u20663–10\u2069 and \u2067a"
+    assert shown("{{ why|isolates }}", why=sentence) == (
+        '“<bdi>&lt;quay&gt;</bdi>” for <bdi dir="ltr">3–10</bdi> and \u2067a'
+    )
+    assert shown("{{ why|isolates }}", why=format_html("<li>{}</li>", "\u2068x\u2069")) == (
+        "<li><bdi>x</bdi></li>"
+    )
+
+
+def test_words_of_the_other_script_are_of_another_language() -> None:
+    text = "of <فكرة>, C++"
+    assert shown('{{ text|foreign_apart:"en" }}', text=text) == (
+        'of &lt;<bdi dir="rtl" lang="ar">فكرة</bdi>&gt;, C++'
+    )
+    assert shown('{{ text|foreign_apart:"ar" }}', text="لغة CSS سهلة") == (
+        'لغة <bdi dir="ltr" lang="en">CSS</bdi> سهلة'
+    )

@@ -26,7 +26,7 @@ from fikra.text.shorten import shorten
 from fikra.workbench import interface
 from fikra.workbench.grid import Tag
 from fikra.workbench.moments import shown_moment
-from fikra.workbench.names import Name
+from fikra.workbench.names import Name, with_foreign_apart, with_isolates
 from fikra.workbench.own_comments import shown_comment
 from fikra.workbench.works import change_address
 
@@ -64,6 +64,8 @@ def number(value: int) -> Number | str:
 
 
 register.filter("digits", digits)
+register.filter("isolates", with_isolates)
+register.filter("foreign_apart", with_foreign_apart)
 
 
 @register.filter
