@@ -1,7 +1,7 @@
 // What the checks find while somebody types: asked a moment after the last key, and only the last answer counts. What a
 // finding speaks of is marked in the source. Findings that are right as they are can be dismissed.
 
-import { areaOf, current, mayChange, page, post, rowOf, say, tell, textOf, words } from "./editor.js";
+import { areaOf, current, isBook, mayChange, page, post, rowOf, say, tell, textOf, words } from "./editor.js";
 import { onKey } from "./keys.js";
 
 const WAIT = 400; // milliseconds after the last key
@@ -41,7 +41,9 @@ function askSoon(row) {
   timers.set(row, setTimeout(() => ask(row), WAIT));
 }
 
-document.addEventListener("editor:input", ({ detail: { row } }) => mayChange(row) && askSoon(row));
+document.addEventListener("editor:input", ({ detail: { row } }) => {
+  if (mayChange(row) && !isBook(textOf(row))) askSoon(row);
+});
 // What the server stored may differ from what was typed.
 document.addEventListener("editor:saved", ({ detail: { row } }) => {
   if (mayChange(row) && looked.get(row) !== textOf(row)) ask(row);

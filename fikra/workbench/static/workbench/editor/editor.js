@@ -47,10 +47,15 @@ export function selectedIn(row) {
   return notation.read(row, value.slice(selectionStart, selectionEnd));
 }
 
+// No passage is as long. What is longer stands in a field of fixed height, without chips and marks, so that the page
+// goes on answering; the server says that it is too long.
+const BOOK = 20_000;
+export const isBook = (text) => text.length > BOOK;
+
 function type(area, text) {
   area.focus();
-  // Keeps the browser's undo; the other way is for those that have dropped the command.
-  if (!document.execCommand("insertText", false, text)) {
+  // The command keeps the browser's undo, and takes minutes for a book.
+  if (isBook(text) || !document.execCommand("insertText", false, text)) {
     area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
     area.dispatchEvent(new Event("input", { bubbles: true }));
   }

@@ -3,7 +3,7 @@
 
 import { Chips, pieces, tagOf, tokensOf } from "./chips.js";
 import {
-  areaOf, insert, mayChange, page, rowOf, rows, say, selectedIn, setNotation, tell, textOf, words,
+  areaOf, insert, isBook, mayChange, page, rowOf, rows, say, selectedIn, setNotation, tell, textOf, words,
 } from "./editor.js";
 import { onKey } from "./keys.js";
 
@@ -62,7 +62,11 @@ const hasChips = (text) => /[\u4dc0-\u4dff]/.test(text);
 
 export function paint(row) {
   const field = fieldOf(row);
-  if (field.mirror) fill(row, field);
+  row.classList.toggle("row-book", isBook(areaOf(row).value));
+  if (row.classList.contains("row-book")) {
+    field.mirror?.remove();
+    field.mirror = null;
+  } else if (field.mirror) fill(row, field);
   else if (!growsByItself || (!asText && hasChips(areaOf(row).value))) mirrorOf(row);
   markButtons(row);
   tell("editor:painted", row);

@@ -1,7 +1,7 @@
 // Characters that nobody sees, as badges: on demand in source and translation, and always where they turn text around
 // or are left open. The badges lie over measured places; no letter moves, and no text is cut for them.
 
-import { areaOf, page, rows, say, words } from "./editor.js";
+import { areaOf, isBook, page, rows, say, words } from "./editor.js";
 import { mirrorOf } from "./field.js";
 import { onKey } from "./keys.js";
 
@@ -118,7 +118,8 @@ function draw(host, element, found) {
 }
 
 function show(row) {
-  const held = marksIn(areaOf(row).value);
+  const text = areaOf(row).value;
+  const held = isBook(text) ? [] : marksIn(text);
   const field = areaOf(row).parentElement;
   draw(field, held.length ? mirrorOf(row) : null, held);
   const source = row.querySelector("[data-source]");
