@@ -21,6 +21,7 @@ from fikra.editions.models import Snapshot
 from fikra.memory.glossary import terms
 from fikra.text import diff, segments
 from fikra.text.notation import Shape, shape
+from fikra.text.outline import Place, outline
 from fikra.text.terms import Glossary
 
 from . import findings, interface
@@ -46,6 +47,7 @@ KINDS: dict[str, str | Promise] = {
     "h6": gettext_lazy("Heading 6"),
     "li": gettext_lazy("List item"),
     "blockquote": gettext_lazy("Quote"),
+    "aside": gettext_lazy("Pull quote"),
     "figcaption": gettext_lazy("Caption"),
     "caption": gettext_lazy("Table caption"),
     "td": gettext_lazy("Table cell"),
@@ -85,6 +87,8 @@ class Row:
     theirs: Message | None = None
     #: Blocks of the source that begin with it: an address can point at a paragraph.
     anchors: list[str] = field(default_factory=list)
+    #: Where it stands in the source: the lists and the quotation around it.
+    place: Place = field(default_factory=Place)
 
     @property
     def text(self) -> str:
@@ -198,6 +202,16 @@ def rows_of(
         row.open_comments = getattr(row.message, "comments_open", spoken_of.get(row.message.pk, 0))
     _set_anchors(rows)
     return rows
+
+
+def set_places(rows: Iterable[Row], work: Work) -> None:
+    """Gives the rows of an article or a page their places in its source; what is quoted is called so."""
+    texts = (work.text(field.name, work.source_language) for field in work.translatable if field.markup)
+    found = {block: place for text in texts for block, place in outline(text or "").items()}
+    for row in rows:
+        row.place = next((found[block] for block in row.blocks if block in found), Place())
+        if row.place.within and row.message.context.get("kind") == "p":
+            row.label = str(KINDS[row.place.within])
 
 
 def _set_anchors(rows: Iterable[Row]) -> None:

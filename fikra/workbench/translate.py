@@ -19,7 +19,7 @@ from fikra.catalogs.visits import with_visit
 
 from . import interface, specials, standing
 from .drafts import typed_before
-from .grid import Row, messages_of, rows_of
+from .grid import Row, messages_of, rows_of, set_places
 from .works import change_address
 
 
@@ -42,6 +42,8 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
     if row is not None:
         rows = [row if one.message.pk == row.message.pk else one for one in rows]
     work = catalog.work.specific if catalog.work_id else None
+    if work:
+        set_places(rows, work)
     context = admin.site.each_context(request) | {
         "title": work.name_in_source if work else interface.collection(catalog),
         "catalog": catalog,

@@ -65,7 +65,7 @@ def test_the_structure_of_the_text_is_visible(translator):
     page = page_of(translator, catalog_of(make_article(text=STRUCTURED)))
     labels = [row.label for row in page.context["rows"]]
     assert labels == [
-        "Title", "Heading 2", "Paragraph", "List item", "Paragraph", "Alternative text", "Caption",
+        "Title", "Heading 2", "Paragraph", "List item", "Quote", "Alternative text", "Caption",
         "Table heading", "Table cell",
     ]  # fmt: skip
 
