@@ -25,6 +25,7 @@ from fikra.catalogs.imports import import_po
 from fikra.catalogs.labels import find_label
 from fikra.catalogs.models import Catalog, Message, State
 from fikra.database import update_row
+from fikra.memory.index import catch_up
 from fikra.text import html, plain, po, segments
 
 from . import demo_desk, paths
@@ -61,6 +62,7 @@ def load(folder: Path) -> Iterator[str]:
         article = shelf.add(Article, path)
         yield f"article: {article.name_in_source}"
     yield from demo_desk.load(folder)
+    yield f"memory: {catch_up()} pairs"
 
 
 def _json(path: Path) -> dict[str, Any]:
