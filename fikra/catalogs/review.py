@@ -140,6 +140,9 @@ def approve_clean(
         store.save(row, found.clean)
         store.record(row, [(message, Verb.APPROVED) for message in found.clean], by)
         store.finish(row, rows)
+        if row.is_labels:
+            # What a machine began is shown to readers from now on.
+            store.write_target_columns(row, rows)
         answer(found.clean, by)
         remember(
             pairs=[(message.msgid, message.msgstr) for message in found.clean],

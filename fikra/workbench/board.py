@@ -175,7 +175,7 @@ def columns(wanted: Wanted) -> Iterator[dict[str, Any]]:
 
 def choices() -> dict[str, list[tuple[str, str]]]:
     """What the filters offer."""
-    held = Catalog.objects.filter(work__archived_at=None).order_by()
+    held = Catalog.objects.filter(work__archived_at=None, work__kind__in=KINDS_OF_TEXT).order_by()
     people = User.objects.filter(
         Q(pk__in=held.values("translator")) | Q(pk__in=held.values("reviewer"))
     ).order_by("username")

@@ -20,6 +20,7 @@ from fikra.catalogs.actions import StaleMessage
 from fikra.catalogs.handovers import pair_of
 from fikra.catalogs.models import Catalog, Message
 from fikra.digits import Number
+from fikra.editions.actions import publish_labels
 
 from . import saving, translate, waiting
 from .asking import sent
@@ -128,6 +129,8 @@ def approve_clean(request: HttpRequest, pk: int) -> HttpResponse:
     form = CleanForm(sent(request), initial={"revision": catalog.revision})
     if request.method == "POST" and form.is_valid():
         cleared = review.approve_clean(catalog=catalog, by=request.user, **form.cleaned_data)
+        if catalog.is_labels:
+            publish_labels(by=request.user)
         messages.success(request, said(cleared))
         return HttpResponseRedirect(catalog_address(catalog))
     found = clean.sort(catalog, store.load(catalog), request.user)

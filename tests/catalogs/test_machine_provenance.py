@@ -9,7 +9,8 @@ from fikra.catalogs.actions import approve, restore_message, translate
 from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
 from fikra.catalogs.machine import provenance
-from fikra.catalogs.models import Message, State, Suggestion
+from fikra.catalogs.models import Catalog, Message, State, Suggestion
+from fikra.catalogs.review import approve_clean
 from fikra.catalogs.store import load
 from fikra.catalogs.suggestions import resolve
 from tests.making import PARAGRAPHS, body, catalog_of, edit, make_article, make_label, translated
@@ -151,6 +152,18 @@ def test_a_label_that_a_machine_began_is_no_text_of_the_label_before_it_is_appro
     label.refresh_from_db()
     assert not label.name_ar
     approve(message=row, by=None)
+    label.refresh_from_db()
+    assert label.name_ar == "إدارة المياه"
+
+
+def test_so_it_is_where_all_that_is_clean_is_approved_at_once():
+    label = make_label("topic", "Water management")
+    message = suggested(Message.objects.get(msgid="Water management"), "إدارة المياه")
+    saved(message, "إدارة المياه")
+    label.refresh_from_db()
+    assert not label.name_ar
+    catalog = Catalog.objects.get(work=None, domain="")
+    approve_clean(catalog=catalog, by=None, machine=True)
     label.refresh_from_db()
     assert label.name_ar == "إدارة المياه"
 
