@@ -45,6 +45,12 @@ def demand(
         raise PermissionDenied(_refusal(right, source, target))
 
 
+def demand_sight(user: User | AnonymousUser | None) -> None:
+    """Raises PermissionDenied, with a sentence, for who doesn't get to see translations."""
+    if user is not None and not user.has_perm("catalogs.view_catalog"):
+        raise PermissionDenied(_("You may not see translations."))
+
+
 def _refusal(right: Right, source: str | None, target: str | None) -> str:
     names = {key: language_name(code) for key, code in (("source", source), ("target", target)) if code}
     match right:

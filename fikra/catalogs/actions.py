@@ -23,15 +23,10 @@ from .extraction import extract_labels, extract_work
 from .handovers import close
 from .models import Catalog, Change, Message, State, Verb
 from .reasons import answer_if_done
-from .states import settle
+from .states import SETTLED, settle
 from .sync import SyncReport, sync
 from .two_persons import demand_another
 from .wording import check_translation, clean_translation, may_be_done
-
-#: The columns that `settle` writes.
-_SETTLED = [
-    "msgstr", "state", "previous_msgid", "settled_state", "machine", "version", "updated_at", "updated_by_id",
-]  # fmt: skip
 
 
 class StaleMessage(Exception):
@@ -231,7 +226,7 @@ def _change(
         return row
     settle(row, wanted.text, wanted.state, by, made_for=wanted.made_for)
     catalog.revision += 1
-    update_row(row, _SETTLED)
+    update_row(row, SETTLED)
     store.record(catalog, [(row, verb)], by)
     store.finish_one(catalog, row, before)
     if row.was_sent_back:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
+from fikra.accounts.rights import demand_sight
 from fikra.accounts.roles import all_grants, group_name
 
 from .free_text import clean_words
@@ -28,7 +29,7 @@ def comment(*, message: Message, text: str, kind: str = Comment.Kind.REMARK, by:
     Logins after an @ are kept as mentioned, where they are of people who may see it; anything else stays
     text. Raises PermissionDenied, and ValidationError for no words, too many, or marks that turn text around.
     """
-    _demand_sight(by)
+    demand_sight(by)
     if kind not in Comment.Kind.values:
         raise ValidationError(_("There is no such kind of comment."), code="kind")
     words = clean_words(text, longest=LONGEST)
@@ -46,7 +47,7 @@ def resolve(*, message: Message, by: User | None) -> int:
 
     A reason for sending back stays: it is answered by translating anew.
     """
-    _demand_sight(by)
+    demand_sight(by)
     rows = open_ones([message]).exclude(kind=Comment.Kind.REASON)
     return rows.update(resolved_at=timezone.now(), resolved_by=by)
 
@@ -54,7 +55,7 @@ def resolve(*, message: Message, by: User | None) -> int:
 @transaction.atomic
 def reopen(*, message: Message, by: User | None) -> int:
     """Opens again what was closed last."""
-    _demand_sight(by)
+    demand_sight(by)
     closed = message.comments.exclude(kind=Comment.Kind.REASON).exclude(resolved_at=None)
     last = closed.order_by("-resolved_at").first()
     if last is None:
@@ -98,8 +99,3 @@ def open_questions() -> QuerySet[Comment]:
     """What translators ask about the source and nobody has answered to the end, the newest first."""
     rows = Comment.objects.filter(kind=Comment.Kind.QUESTION, resolved_at=None)
     return rows.filter(message__obsolete=False, message__catalog__work__archived_at=None).order_by("-pk")
-
-
-def _demand_sight(by: User | None) -> None:
-    if by is not None and not by.has_perm("catalogs.view_catalog"):
-        raise PermissionDenied(_("You may not see translations."))

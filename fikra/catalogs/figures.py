@@ -68,6 +68,13 @@ def measured(catalogs: QuerySet[Catalog]) -> QuerySet[Catalog]:
     ).annotate(stop=_stop())
 
 
+def with_unread(catalogs: QuerySet[Catalog]) -> QuerySet[Catalog]:
+    """These `measured` ones with what nobody has read of a machine's among their `words_left`."""
+    unread = Message.objects.filter(UNREAD, obsolete=False, catalog=OuterRef("pk")).order_by()
+    words = unread.values("catalog").annotate(sum=Sum("words")).values("sum")
+    return catalogs.annotate(words_left=F("words_left") + Coalesce(Subquery(words), 0))
+
+
 def words_by_state(catalogs: QuerySet[Catalog]) -> dict[Pair, dict[str, int]]:
     """The words of these translations by pair and state; what nobody has read of a machine's needs work."""
     sums = {f"sum_{state}": Sum(_count(state, 1)) for state in STATES}

@@ -21,7 +21,7 @@ from .handovers import close, pair_of, pass_on
 from .models import Catalog, Comment, Message, State, Step, Task, Verb
 from .reasons import answer
 from .stages import Stage, stage_of
-from .states import settle
+from .states import SETTLED, settle
 from .status import Progress
 
 LONGEST_REASON = 2_000
@@ -39,24 +39,23 @@ class Cleared:
 def send_back(*, message: Message, reason: str, by: User | None, version: int | None = None) -> Message:
     """Gives a translation back to its translator, as one that needs work, with the reason in its thread.
 
-    Raises PermissionDenied, ValidationError and StaleMessage (`version` is the one the reviewer saw).
+    Raises PermissionDenied, ValidationError, StaleMessage (`version` is the one the reviewer saw) and
+    Message.DoesNotExist.
     """
-    catalog = store.lock(message.catalog_id)
+    row = store.lock_message(message.pk)
+    catalog, before = row.catalog, State(row.state)
     demand(by, Right.APPROVE, **pair_of(catalog))
     text = clean_reason(reason)
-    rows = store.load(catalog)
-    row = next(row for row in rows if row.pk == message.pk)
     if (version is not None and row.version != version) or row.msgid != message.msgid:
         raise StaleMessage(row)
     if not row.is_done or row.obsolete:
         raise ValidationError(_("Only what is translated can be sent back."), code="state")
     settle(row, row.msgstr, State.NEEDS_WORK, by)
     catalog.revision += 1
-    row.save()
+    update_row(row, SETTLED)
     store.record(catalog, [(row, Verb.SENT_BACK)], by)
-    store.finish(catalog, rows)
+    store.finish_one(catalog, row, before)
     Comment.objects.create(message=row, kind=Comment.Kind.REASON, text=text, by=by)
-    row.catalog = catalog
     return row
 
 

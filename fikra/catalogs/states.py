@@ -10,6 +10,11 @@ from .models import Message, State
 
 Key = tuple[str, str]
 
+#: The columns that `settle` writes.
+SETTLED = [
+    "msgstr", "state", "previous_msgid", "settled_state", "machine", "version", "updated_at", "updated_by_id",
+]  # fmt: skip
+
 
 def settle(row: Message, msgstr: str, state: State, by: User | None, *, made_for: str = "") -> None:
     """Gives a message its new translation.

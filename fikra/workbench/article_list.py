@@ -21,6 +21,7 @@ from . import standing
 from .forms import label_choices, language_name
 from .moments import shown_moment
 from .names import in_its_language
+from .numbers import to_number
 from .search import titled
 from .waiting import without_markup
 from .works import WorkAdmin
@@ -56,9 +57,10 @@ class TopicFilter(admin.SimpleListFilter):
         return label_choices(QuerySet(Topic).filter(archived_at=None))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if not (self.value() or "").isdecimal():
+        topic = to_number(self.value() or "")
+        if not topic:
             return queryset
-        links = Article.topics.through.objects.filter(article=OuterRef("pk"), topic=self.value())
+        links = Article.topics.through.objects.filter(article=OuterRef("pk"), topic=topic)
         return queryset.filter(Exists(links))
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fikra.accounts.models import User
+from fikra.accounts.rights import demand_sight
 from fikra.accounts.roles import language_pairs
 from fikra.articles.models import Article, Page
 from fikra.catalogs import figures
@@ -26,6 +26,7 @@ from fikra.editions import public
 from . import charts
 from .board_rows import rows_of
 from .forms import language_name
+from .numbers import to_number
 from .search import titled
 from .waiting import KINDS_OF_TEXT
 
@@ -77,8 +78,7 @@ class Wanted:
         }
         for name, values in known.items():
             asked[name] = asked[name] if asked[name] in values else ""
-        is_person = asked["who"].isascii() and asked["who"].isdigit() and len(asked["who"]) < 10
-        asked["who"] = asked["who"] if is_person or asked["who"] == NOBODY else ""
+        asked["who"] = asked["who"] if to_number(asked["who"]) or asked["who"] == NOBODY else ""
         asked["q"] = asked["q"].replace("\x00", "")
         return cls(**asked)
 
@@ -97,7 +97,7 @@ SLOTS = {one.name for one in fields(Wanted)}
 
 
 def board(request: HttpRequest) -> HttpResponse:
-    demand_seeing(request)
+    demand_sight(request.user)
     wanted = Wanted.of(request)
     catalogs = found(wanted)
     page = Paginator(ordered(catalogs, wanted), PAGE_SIZE).get_page(request.GET.get("page"))
@@ -116,11 +116,6 @@ def board(request: HttpRequest) -> HttpResponse:
         "weeks": charts.by_week(catalogs),
     }
     return TemplateResponse(request, "workbench/board.html", context)
-
-
-def demand_seeing(request: HttpRequest) -> None:
-    if not request.user.has_perm("catalogs.view_catalog"):
-        raise PermissionDenied
 
 
 def found(wanted: Wanted) -> QuerySet[Catalog]:
@@ -143,6 +138,8 @@ def found(wanted: Wanted) -> QuerySet[Catalog]:
             work_id=OuterRef("work_id"), language=OuterRef("target_language")
         )
         rows = rows.annotate(stale_since=Subquery(behind.values("since")[:1]))
+    if wanted.sort.lstrip("-") == "left":
+        rows = figures.with_unread(rows)
     if wanted.stale:
         rows = rows.filter(stale_since__isnull=False)
     words = [titled(model, wanted.q) for model in (Article, Page)]

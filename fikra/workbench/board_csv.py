@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from .board import Wanted, demand_seeing, found, ordered
+from fikra.accounts.rights import demand_sight
+
+from .board import Wanted, found, ordered
 from .board_rows import Row, rows_of
 from .forms import language_name
 
@@ -39,7 +41,7 @@ class _Lines:
 
 
 def export(request: HttpRequest) -> HttpResponseBase:
-    demand_seeing(request)
+    demand_sight(request.user)
     wanted = Wanted.of(request)
     # Lines are made after this answer has left the middleware: the person's language and zone go with them.
     lines = _spoken(wanted, get_language(), timezone.get_current_timezone())

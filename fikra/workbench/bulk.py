@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from fikra.accounts.rights import demand_sight
 from fikra.catalogs.bulk import Bulk, Report, change_many
 from fikra.catalogs.models import Catalog
 from fikra.catalogs.status import Progress
@@ -19,6 +20,7 @@ from fikra.digits import digits
 from fikra.editions.actions import publish_labels
 
 from .grid import label_of
+from .numbers import to_number
 from .saving import standing_of, wants_json
 
 MOST = 5_000
@@ -47,9 +49,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
 def visit(request: HttpRequest, pk: int) -> HttpResponse:
     """A person leaves the page, having seen a catalog up to a revision."""
     catalog = get_object_or_404(Catalog, pk=pk)
-    if not request.user.has_perm("catalogs.view_catalog"):
-        raise PermissionDenied
-    note_visit(catalog=catalog, revision=_number(request.POST.get("revision", "")), by=request.user)
+    demand_sight(request.user)
+    note_visit(catalog=catalog, revision=to_number(request.POST.get("revision", "")), by=request.user)
     return HttpResponse(status=204)
 
 
@@ -62,11 +63,7 @@ def _action(request: HttpRequest) -> Bulk:
 
 def _seen(request: HttpRequest) -> dict[int, int]:
     pairs = (one.partition(":") for one in request.POST.getlist("message")[:MOST])
-    return {_number(pk): _number(version) for pk, _colon, version in pairs}
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return {to_number(pk): to_number(version) for pk, _colon, version in pairs}
 
 
 def _summary(report: Report) -> str:

@@ -18,6 +18,8 @@ from fikra.catalogs.drafts import drafts_of, drop_draft, keep_draft
 from fikra.catalogs.models import Catalog, Draft, Message
 from fikra.text import diff
 
+from .numbers import to_number
+
 
 class Typed:
     """A text that was typed and not sent, as its notice shows it: beside what has come to stand meanwhile."""
@@ -49,7 +51,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
         if request.POST.get("action") == "drop":
             drop_draft(message=message, by=request.user)
         else:
-            text, version = request.POST.get("msgstr", ""), _number(request.POST.get("version", ""))
+            text, version = request.POST.get("msgstr", ""), to_number(request.POST.get("version", ""))
             keep_draft(message=message, msgstr=text, version=version, by=request.user)
     except PermissionDenied as refusal:
         return JsonResponse({"problem": str(refusal)}, status=403)
@@ -68,7 +70,7 @@ def notice(request: HttpRequest, pk: int) -> HttpResponse:
         message=message,
         by=request.user,
         msgstr=request.POST.get("msgstr", ""),
-        version=_number(request.POST.get("version", "")),
+        version=to_number(request.POST.get("version", "")),
         at=_moment(request.POST.get("at", "")),
     )
     context = {"typed": Typed(draft), "catalog": catalog}
@@ -82,11 +84,6 @@ def signed_in(request: HttpRequest) -> HttpResponse:
 
 def _find(pk: int) -> Message:
     return get_object_or_404(Message.objects.select_related("catalog", "updated_by"), pk=pk)
-
-
-def _number(text: str) -> int:
-    """A version as the page sent it; whatever is none is older than every version."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _moment(text: str) -> datetime:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from fikra.accounts.models import User
+from fikra.accounts.rights import demand_sight
 from fikra.catalogs import handovers
 from fikra.catalogs.handovers import HELD, RIGHTS, pair_of
 from fikra.catalogs.models import Catalog, Task
@@ -23,6 +24,7 @@ from . import reviewing, translate, waiting
 from .asking import sent
 from .here import own_address
 from .names import Name, NameSelect
+from .numbers import to_number
 from .people import everybody, name_of, who_may
 
 NAMES = {
@@ -136,12 +138,11 @@ def hands(request: HttpRequest, pk: int) -> HttpResponse:
 
 def hands_of_several(request: HttpRequest) -> HttpResponse:
     """The same for the translations that were ticked in the list (`?ids=1,2`)."""
-    if not request.user.has_perm("catalogs.view_catalog"):
-        raise PermissionDenied
+    demand_sight(request.user)
     ids = (request.POST.get("ids") or request.GET.get("ids") or "").split(",")
-    if not all(one.isascii() and one.isdigit() and len(one) < 19 for one in ids) or len(ids) > 500:
+    if not all(map(to_number, ids)) or len(ids) > 500:
         raise BadRequest("These are no translations.")
-    found = list(Catalog.objects.filter(pk__in=map(int, ids)).order_by("pk"))
+    found = list(Catalog.objects.filter(pk__in=map(to_number, ids)).order_by("pk"))
     if not found:
         raise BadRequest("These are no translations.")
     _demand(request.user, found)

@@ -21,6 +21,7 @@ from fikra.catalogs.models import Catalog, Change, Comment, Message, State, Verb
 from fikra.text import diff
 
 from . import waiting
+from .numbers import to_number
 from .translate import find_catalog, rights, row_address
 
 #: As many versions stand in the panel; the page has all.
@@ -129,7 +130,8 @@ def catalog_history(request: HttpRequest, pk: int) -> HttpResponse:
     """What was changed in a catalog, the newest first: since a revision or a day, or by one person."""
     catalog = find_catalog(request, pk)
     waiting.name([catalog])
-    since, day, person = _number(request, "since"), _day(request, "from"), _number(request, "by")
+    since, person = (to_number(request.GET.get(name, "")) or None for name in ("since", "by"))
+    day = _day(request, "from")
     rows = Change.objects.filter(catalog=catalog)
     if since is not None:
         rows = rows.filter(revision__gt=since)
@@ -173,11 +175,6 @@ def _people(catalog: Catalog) -> QuerySet[User]:
     return User.objects.filter(
         pk__in=Change.objects.filter(catalog=catalog).order_by().values("by")
     ).order_by("username")
-
-
-def _number(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
 
 def _day(request: HttpRequest, name: str) -> date | None:

@@ -26,6 +26,7 @@ from . import saving, translate, waiting
 from .asking import sent
 from .interface import collection
 from .names import Name
+from .numbers import to_number
 
 #: Why translated segments are left aside, and how the editor is opened to show them.
 ASIDE: dict[clean.Aside, tuple[str | Promise, str]] = {
@@ -165,8 +166,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _send_back(request: HttpRequest, catalog: Catalog, message: Message, form: forms.Form) -> HttpResponse:
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+    version = to_number(request.POST.get("version", ""))
     scripted = saving.wants_json(request)
     try:
         row = review.send_back(

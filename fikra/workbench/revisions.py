@@ -20,6 +20,7 @@ from fikra.editions.models import Transition
 
 from .asking import find_work
 from .names import Name
+from .numbers import to_number
 from .works import change_address
 
 
@@ -30,8 +31,8 @@ def revisions(request: HttpRequest, pk: int) -> HttpResponse:
     work = find_work(pk)
     rows = list(work.revisions.select_related("by").defer("fields", "details"))
     newest = rows[0].number if rows else 0
-    new = _number(request, "new", newest)
-    old = _number(request, "old", new - 1)
+    new = to_number(request.GET.get("new", ""), newest)
+    old = to_number(request.GET.get("old", ""), new - 1)
     pair = {row.number: row for row in work.revisions.filter(number__in=(old, new))}
     both = old in pair and new in pair
     name = Name(work.name_in_source, work.source_language)
@@ -63,20 +64,13 @@ def transitions(work: Work) -> list[Transition]:
     return list(rows.select_related("edition", "snapshot", "by").defer("snapshot__body"))
 
 
-def _number(request: HttpRequest, name: str, default: int) -> int:
-    text = request.GET.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
-
-
 @require_POST
 def restore(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     work = find_work(pk)
     revision = get_object_or_404(Revision, work_id=pk, number=number)
-    seen = request.POST.get("version", "")
+    seen = to_number(request.POST.get("version", ""))
     try:
-        restore_source(
-            work=work, revision=revision, by=request.user, version=int(seen) if seen.isdecimal() else 0
-        )
+        restore_source(work=work, revision=revision, by=request.user, version=seen)
     except ValidationError as error:
         return _refuse(request, work, " ".join(error.messages), 422)
     except StaleVersion as stale:

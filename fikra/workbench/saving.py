@@ -15,6 +15,7 @@ from fikra.catalogs.status import Progress
 from fikra.editions.actions import publish_labels
 
 from .grid import Row
+from .numbers import to_number
 from .translate import find_catalog, rights, row_address, row_of, show
 
 #: The parts of a row that a refusal shows anew; all of them where the source may have been changed.
@@ -50,8 +51,7 @@ def _find(pk: int) -> Message:
 
 def act(request: HttpRequest, pk: int) -> Message:
     """The action that the form names. Without the version that was seen, it is refused as stale."""
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0
+    version = to_number(request.POST.get("version", ""))
     text, by = request.POST.get("msgstr", ""), request.user
     match request.POST.get("action"):
         case "translate":
@@ -61,8 +61,8 @@ def act(request: HttpRequest, pk: int) -> Message:
         case "approve":
             return actions.approve(message=pk, msgstr=text, by=by, version=version)
         case "restore":
-            number = request.POST.get("change", "")
-            change = get_object_or_404(Change, pk=int(number) if number.isdecimal() else 0, message_id=pk)
+            asked = to_number(request.POST.get("change", ""))
+            change = get_object_or_404(Change, pk=asked, message_id=pk)
             return actions.restore_message(change=change, by=by, version=version)
     raise BadRequest("There is no such action.")
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -11,6 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fikra.accounts.rights import demand_sight
 from fikra.catalogs import comments, notes
 from fikra.catalogs.models import Catalog, Comment, Message
 from fikra.digits import Number, digits
@@ -154,7 +155,6 @@ def thread_address(message: Message) -> str:
 
 def _find(request: HttpRequest, pk: int) -> tuple[Message, Catalog]:
     message = get_object_or_404(Message, pk=pk)
-    if not request.user.has_perm("catalogs.view_catalog"):
-        raise PermissionDenied(_("You may not see translations."))
+    demand_sight(request.user)
     message.catalog = find_catalog(request, message.catalog_id)
     return message, message.catalog

@@ -3,13 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from fikra.accounts.rights import may
+from fikra.accounts.rights import demand_sight, may
 from fikra.accounts.roles import Right
 from fikra.catalogs import store
 from fikra.catalogs.machine.engines import is_on
@@ -25,8 +24,7 @@ from .works import change_address
 
 def find_catalog(request: HttpRequest, pk: int) -> Catalog:
     """The catalog with its article or page, and `seen_revision`: up to which one this person saw it."""
-    if not request.user.has_perm("catalogs.view_catalog"):
-        raise PermissionDenied
+    demand_sight(request.user)
     catalogs = Catalog.objects.select_related("work__as_article", "work__as_page", "translator", "reviewer")
     return get_object_or_404(with_visit(catalogs, request.user), pk=pk)
 

@@ -65,6 +65,16 @@ def test_what_a_machine_began_is_not_done_until_somebody_has_reviewed_it(editor)
     assert context["weeks"].total == 2
 
 
+def test_sorted_by_words_left_what_a_machine_began_counts_as_it_is_shown(editor):
+    for title, text in (("Few", "one two"), ("Many", "one two three four five six")):
+        translate_all(make_article(title, text=f"<p>{text}</p>"))
+    Message.objects.filter(msgctxt="body").update(machine=True)
+    for sort, titles in (("left", ["Few", "Many"]), ("-left", ["Many", "Few"])):
+        found = rows(editor, f"?sort={sort}")
+        assert [str(row.title) for row in found] == titles
+        assert {row.progress.words_left for row in found} == {2, 6}
+
+
 def test_a_message_counts_once_in_a_week_however_often_it_is_saved(editor):
     catalog = translate_all(make_article("One two", text="<p>three</p>"))
     message = catalog.messages.get(msgctxt="title")
