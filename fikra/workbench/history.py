@@ -110,7 +110,7 @@ def section(request: HttpRequest, catalog: Catalog, message: Message) -> dict[st
 
 
 def history(request: HttpRequest, pk: int) -> HttpResponse:
-    """Every version of a message, the newest first; `?part` gives the list alone, for a script."""
+    """Every version of a message, the newest first."""
     message = get_object_or_404(Message.objects.select_related("catalog"), pk=pk)
     catalog = find_catalog(request, message.catalog_id)
     context = {
@@ -120,8 +120,6 @@ def history(request: HttpRequest, pk: int) -> HttpResponse:
         "back": row_address(message),
     }
     context |= rights(request, catalog)
-    if "part" in request.GET:
-        return TemplateResponse(request, "workbench/_history.html", context)
     context |= admin.site.each_context(request) | {"title": _("History of a translation")}
     return TemplateResponse(request, "workbench/history.html", context)
 

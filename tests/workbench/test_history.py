@@ -27,7 +27,8 @@ def message(catalog):
 
 
 def versions(client, message) -> str:
-    return client.get(reverse("workbench:history", args=[message.pk]) + "?part").text
+    page = client.get(reverse("workbench:history", args=[message.pk])).text
+    return page[page.index('<ol class="history-list">') :]
 
 
 def whole(client, catalog, **query):

@@ -217,19 +217,6 @@ def test_the_text_field_stands_in_the_language_of_the_translation(desks, catalog
     assert chip.evaluate("element => getComputedStyle(element).unicodeBidi") == "isolate"
 
 
-def test_the_history_opens_in_the_row_and_restores(desks, catalog):
-    message = message_of(catalog, "river")
-    for text in ("الأولى.", "الثانية."):
-        translate(message=message, msgstr=text, by=None)
-    page = open_page(desks, catalog)
-    page.click(f"#m{message.pk} .history summary")
-    page.click(f"#m{message.pk} [data-restore] button")
-    page.locator(f"#m{message.pk} [data-restore]").wait_for(state="detached")
-    assert area_of(page, message).input_value() == "الأولى."
-    message.refresh_from_db()
-    assert message.msgstr == "الأولى."
-
-
 def test_without_script_a_row_is_a_form(browser, live_server, catalog):
     make_user("tarek", "translator", "en", "ar")
     context = browser.new_context(base_url=live_server.url, java_script_enabled=False)

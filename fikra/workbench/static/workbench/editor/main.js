@@ -7,7 +7,6 @@ import "./row.js";
 import "./saving.js";
 import "./moving.js";
 import "./shapes.js";
-import "./history.js";
 import "./filters.js";
 import "./bulk.js";
 import "./visits.js";

@@ -64,12 +64,6 @@ onKey("ctrl+Enter", (row) => mayChange(row) && void saveTranslated(row), withRow
 onKey("ctrl+shift+Enter", (row) => mayChange(row) && mayApprove && void saveApproved(row), withRow);
 onKey("ctrl+KeyS", (row) => mayChange(row) && void save(row, "draft"), withRow);
 
-// A list of versions that has become too short is asked for anew.
-function forget(history) {
-  history?.removeAttribute("open");
-  history?.querySelector("[data-history-list]").replaceChildren();
-}
-
 page.addEventListener("submit", (event) => {
   const form = event.target;
   const row = rowOf(form);
@@ -80,13 +74,6 @@ page.addEventListener("submit", (event) => {
     if (action === "approve") saveApproved(row);
     else if (action === "draft") save(row, "draft");
     else saveTranslated(row);
-  } else if (form.matches("[data-restore]")) {
-    event.preventDefault();
-    const data = new FormData(form, event.submitter);
-    // The version that the person sees now is that of the row.
-    data.set("version", row.querySelector("[data-version]").value);
-    data.set("msgstr", textOf(row));
-    sendForm(row, form, data).then((restored) => restored && forget(form.closest("[data-history]")));
   } else if (form.matches("[data-set-aside]")) {
     event.preventDefault();
     post(form.getAttribute("action"), new FormData(form)).then(({ ok }) => ok && form.closest("[data-suggestion]").remove());
