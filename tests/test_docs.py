@@ -135,6 +135,15 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_guide_has_every_key_of_the_translation_page(language: str):
+    page = (ROOT / "templates" / "workbench" / "_keys.html").read_text()
+    table = [line for line in guide("translators", language).splitlines() if line.startswith("| ")]
+    first_cells = " ".join(line.split(" | ")[0] for line in table)
+    for key in re.findall(r"<kbd[^>]*>(.*?)</kbd>", page):
+        assert re.search(rf"(?<![+\w]){re.escape(key)}(?![+\w])", first_cells), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("stem", GUIDES)
 def test_guides_name_buttons_and_states_as_the_screen_does(stem: str, language: str):
     text = FENCE.sub("", guide(stem, language))
