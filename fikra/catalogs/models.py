@@ -126,7 +126,7 @@ class Verb(models.TextChoices):
     SOURCE_CHANGED = "source", _("source changed")
     RETIRED = "retired", _("gone from the source")
     REVIVED = "revived", _("back in the source")
-    TRANSLATED = "translated", _("translated")
+    TRANSLATED = "translated", _("edited")
     APPROVED = "approved", _("approved")
     IMPORTED = "imported", _("imported from a file")
     ALIGNED = "aligned", _("taken from an existing translation")

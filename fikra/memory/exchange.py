@@ -1,6 +1,6 @@
 """Translation memories of other tools, in and out, as TMX."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 from typing import NamedTuple
@@ -19,6 +19,8 @@ from .index import catch_up
 from .models import Entry, Level
 
 BATCH = 2_000
+#: Digests in one question to the database.
+AT_ONCE = 500
 
 
 #: Letters of one side of a pair: as long as a translation may be.
@@ -64,9 +66,12 @@ def take_tmx(
         mine = Entry.objects.filter(**languages, origin=origin, level=Level.PARAGRAPH)
         known = dict(mine.values_list("digest", "target"))
         wanted = {unit.source.strip(): unit for unit in units}
+        elsewhere = _kept(languages, wanted)
         taken = Taken([], [], 0, sorted(problems))
         for source, unit in wanted.items():
             before = known.get(digest(source))
+            if (digest(source), unit.target.strip()) in elsewhere:
+                continue
             if before is None:
                 taken.new.append(source)
             elif before != unit.target.strip():
@@ -78,6 +83,18 @@ def take_tmx(
     if not dry_run:
         catch_up()
     return taken._replace(unchanged=len(wanted) - len(taken.new) - len(taken.changed))
+
+
+def _kept(languages: dict[str, str], sources: Iterable[str]) -> set[tuple[str, str]]:
+    """(digest of the source, translation) of what the memory has of these, from wherever: a pair that comes
+    back from a file is not kept once more."""
+    found: set[tuple[str, str]] = set()
+    digests = [digest(source) for source in sources]
+    for start in range(0, len(digests), AT_ONCE):
+        part = digests[start : start + AT_ONCE]
+        rows = Entry.objects.filter(**languages, level=Level.PARAGRAPH, digest__in=part)
+        found.update(rows.values_list("digest", "target"))
+    return found
 
 
 def _sound(file: tmx.File) -> tuple[list[tmx.Unit], list[tmx.Problem]]:

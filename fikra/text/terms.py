@@ -166,7 +166,8 @@ class Glossary(Sequence[Term]):
             index: dict[str, list[Term]] = {}
             for term in self._terms:
                 if first := WORD.search(term.source):
-                    index.setdefault(_head(fold_word(first[0]), rtl), []).append(term)
+                    for head in _heads(first[0], rtl):
+                        index.setdefault(head, []).append(term)
             self._indexes[rtl] = index
         return self._indexes[rtl]
 
@@ -176,14 +177,28 @@ def fold_word(word: str) -> str:
     return normalise(word).replace("’", "'")
 
 
-def _head(folded: str, rtl: bool) -> str:
+def _heads(word: str, rtl: bool) -> set[str]:
     """What all forms of a word share: its beginning, without what may change at the end."""
-    return folded.removeprefix("ال")[:3] if rtl else folded[:4].rstrip("ys'") or folded
+    if rtl:
+        return {stem[:3] for stem in _stems(word)}
+    return {_latin_head(fold_word(word))}
+
+
+def _latin_head(folded: str) -> str:
+    return folded[:4].rstrip("ys'") or folded
+
+
+def _stems(word: str) -> list[str]:
+    """An Arabic word without its article. Where that may be letters of its own (التزام), both readings;
+    an alif with a hamza is never an article's (ألواح)."""
+    folded = fold_word(word)
+    has_article = len(word) > 4 and strip_marks(word).startswith("ال")
+    return [folded, folded[2:]] if has_article else [folded]
 
 
 def _keys(folded: str, rtl: bool) -> list[str]:
     if not rtl:
-        return [folded[:4].rstrip("ys'") or folded]
+        return [_latin_head(folded)]
     starts = {0, *(at for at in range(1, 5) if re.fullmatch(PREFIX, folded[:at]))}
     return [folded[at:][:3] for at in sorted(starts)]
 
@@ -202,10 +217,12 @@ def _pattern(word: str, rtl: bool) -> re.Pattern[str]:
 
 
 def _arabic(word: str) -> str:
-    folded = fold_word(word).removeprefix("ال") if len(word) > 4 else fold_word(word)
-    if not folded.isascii() and strip_marks(word).endswith("ة"):
-        return f"{PREFIX}{re.escape(folded[:-1])}{_AFTER_TA}"
-    return f"{PREFIX}{re.escape(folded)}{_ENDING if not folded.isascii() else ''}"
+    stems, ending = _stems(word), _ENDING
+    if stems[0].isascii():
+        ending = ""
+    elif strip_marks(word).endswith("ة"):
+        stems, ending = [stem[:-1] for stem in stems], _AFTER_TA
+    return f"{PREFIX}(?:{'|'.join(map(re.escape, stems))}){ending}"
 
 
 def _english(word: str) -> str:

@@ -15,6 +15,7 @@ from fikra.catalogs.models import Dismissal, Message
 from fikra.catalogs.wording import LONGEST
 from fikra.memory.glossary import terms
 from fikra.text import html
+from fikra.text.checks.under_way import is_under_way, may_come
 from fikra.text.terms import Glossary
 
 from . import findings
@@ -32,6 +33,14 @@ class Looked:
 
     message: Message
     found: list[findings.Shown]
+    #: Whether this is a beginning, of which only what stands in it is told.
+    is_under_way: bool = False
+
+    def while_typing(self) -> "Looked":
+        """What there is to say while somebody types: nothing of what may still come."""
+        if not is_under_way(one.finding for one in self.found):
+            return self
+        return Looked(self.message, [one for one in self.found if not may_come(one.finding)], True)
 
     @property
     def failing(self) -> list[findings.Shown]:
@@ -45,7 +54,8 @@ class Looked:
 @refusing
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """The findings in what is typed (or in what is stored), as a part of the page. Nothing is written."""
-    return _answer(request, look(request, pk))
+    looked = look(request, pk)
+    return _answer(request, looked.while_typing() if request.POST.get("typing") == "1" else looked)
 
 
 @refusing
@@ -105,4 +115,5 @@ def _answer(request: HttpRequest, looked: Looked) -> HttpResponse:
     shown = render_to_string("workbench/_findings.html", context, request)
     if not wants_json(request):
         return HttpResponse(shown)
-    return JsonResponse({"findings": shown, "failing": [one.check.check_id for one in looked.failing]})
+    failing = [one.check.check_id for one in looked.failing]
+    return JsonResponse({"findings": shown, "failing": failing, "under_way": looked.is_under_way})

@@ -26,6 +26,8 @@ SIDES: dict[Side, str | Promise] = {
     "elsewhere": _("Translated elsewhere:"),
     "": "",
 }
+#: What introduces evidence that stands nowhere, by its check.
+MEASURES: dict[str, str | Promise] = {"length": _("Of the usual length:")}
 SEVERITIES: dict[str, str | Promise] = {
     "error": _("error"),
     "warning": _("warning"),
@@ -67,7 +69,7 @@ class Shown:
         shown = []
         for side, label in SIDES.items():
             if pieces := [one for one in self.evidence if one.side == side]:
-                shown.append((label, pieces[:MOST]))
+                shown.append((label or MEASURES.get(self.check.check_id, ""), pieces[:MOST]))
         return shown
 
     @property

@@ -85,6 +85,8 @@ class Row:
     problem: str = ""
     problem_code: str = ""
     theirs: Message | None = None
+    #: The action that was refused, for asking for it again.
+    asked: str = "translate"
     #: Blocks of the source that begin with it: an address can point at a paragraph.
     anchors: list[str] = field(default_factory=list)
     #: Where it stands in the source: the lists and the quotation around it.

@@ -10,6 +10,7 @@ from django.utils import timezone
 from fikra.accounts.models import User
 from fikra.accounts.rights import may
 from fikra.accounts.roles import Right
+from fikra.catalogs.figures import Stop
 from fikra.catalogs.handovers import may_assign, pair_of
 from fikra.catalogs.models import Catalog, Handover, Step
 from fikra.catalogs.stages import Stage, stage_of, waits_for
@@ -68,6 +69,12 @@ class Hands:
     def sent_back(self) -> Handover | None:
         """The step that sent the whole back, while nothing came after it."""
         return self.last if self.last and self.last.step == Step.SENT_BACK else None
+
+    @property
+    def stage_words(self) -> str:
+        """Nobody is at work in what is complete, whether it was submitted or not."""
+        is_done = self.stage == Stage.TRANSLATION and self.progress.is_complete and not self.sent_back
+        return str((Stop.TRANSLATED if is_done else self.stage).label)
 
     @property
     def translates(self) -> bool:

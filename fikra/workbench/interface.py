@@ -78,11 +78,17 @@ def label(message: Message) -> str:
 
 def place(references: Iterable[str]) -> str:
     """The page, or the part of the software, that the first of these files belongs to."""
+    number = place_number(references)
+    return str(INTERFACE if number is None else PLACES[number][1])
+
+
+def place_number(references: Iterable[str]) -> int | None:
+    """Where that stands in `PLACES`: at the first that is called so."""
     for reference in references:
         for beginning, name in PLACES:
             if reference.startswith(beginning):
-                return str(name)
-    return str(INTERFACE)
+                return next(number for number, (_path, one) in enumerate(PLACES) if one == name)
+    return None
 
 
 def hint(message: Message) -> str:

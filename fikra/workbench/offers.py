@@ -70,9 +70,10 @@ def context(request: HttpRequest, catalog: Catalog, message: Message) -> dict[st
     own = {message.msgstr, *(one.suggestion.msgstr for one in said if one.suggestion)}
     whole = [_offer(match, message, origins) for match in found[0] if match.target not in own]
     parts = [
-        Part(sentence, [_offer(match, message, origins, sentence) for match in matches[:MOST_OF_PART]])
+        Part(sentence, [_offer(match, message, origins, sentence) for match in news[:MOST_OF_PART]])
         for sentence, matches in zip(sentences, found[1:], strict=True)
-        if matches
+        # What stands in the translation already needs no offer: a changed paragraph keeps the rest.
+        if (news := [match for match in matches if match.target not in message.msgstr])
     ]
     count = len(said) + len(whole[:MOST_WHOLE]) + sum(len(part.offers) for part in parts)
     return {"said": said, "whole": whole[:MOST_WHOLE], "parts": parts, "count": count}

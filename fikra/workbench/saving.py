@@ -7,6 +7,8 @@ from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from fikra.catalogs import actions, suggestions
@@ -20,6 +22,10 @@ from .translate import find_catalog, rights, row_address, row_of, show
 
 #: The parts of a row that a refusal shows anew; all of them where the source may have been changed.
 PARTS = ("notes", "source", "tools")
+OWN_CONFLICT = gettext_lazy(
+    "You have changed this translation yourself in the meantime, in another window. What stands here was not"
+    " saved yet."
+)
 
 
 def save_message(request: HttpRequest, pk: int) -> HttpResponse:
@@ -39,7 +45,8 @@ def save_message(request: HttpRequest, pk: int) -> HttpResponse:
         # The first sentence is enough: a translation has one text.
         return refuse(request, _find(pk), error.messages[0], error.code or "", 422)
     except actions.StaleMessage as stale:
-        return refuse(request, stale.current, str(stale), "stale", 409)
+        mine = stale.current.updated_by_id == request.user.pk
+        return refuse(request, stale.current, OWN_CONFLICT if mine else str(stale), "stale", 409)
     if message.catalog.is_labels:
         publish_labels(by=request.user)
     return JsonResponse(saved(message)) if wants_json(request) else HttpResponseRedirect(row_address(message))
@@ -85,21 +92,25 @@ def standing_of(message: Message) -> dict[str, Any]:
 def saved(message: Message) -> dict[str, Any]:
     """How the message and the whole translation stand now. What the checks say comes as one types."""
     progress = {"progress": Progress.of(message.catalog)}
-    return standing_of(message) | {"progress": render_to_string("workbench/_progress.html", progress)}
+    return standing_of(message) | {
+        "progress": render_to_string("workbench/_progress.html", progress),
+        "said": _("Saved: %(state)s") % {"state": message.get_state_display()},
+    }
 
 
-def refuse(request: HttpRequest, current: Message, problem: str, code: str, status: int) -> HttpResponse:
+def refuse(request: HttpRequest, current: Message, problem: object, code: str, status: int) -> HttpResponse:
     """The row as it stands, with what was typed and why it was not taken; for two people on one message both
     texts."""
     catalog = find_catalog(request, current.catalog_id)
     row = row_of(catalog, current)
-    row.typed, row.problem, row.problem_code = request.POST.get("msgstr", ""), problem, code
+    row.typed, row.problem, row.problem_code = request.POST.get("msgstr", ""), str(problem), code
     row.theirs = current if status == 409 else None
+    row.asked = "draft" if request.POST.get("action") == "draft" else "translate"
     if not wants_json(request):
         return show(request, catalog, row, status)
     parts = PARTS if status == 409 else PARTS[:1]
-    answer = standing_of(current) | {"problem": problem, "code": code} | drawn(request, catalog, row, parts)
-    return JsonResponse(answer, status=status)
+    answer = standing_of(current) | {"problem": row.problem, "code": code}
+    return JsonResponse(answer | drawn(request, catalog, row, parts), status=status)
 
 
 def drawn(request: HttpRequest, catalog: Catalog, row: Row, parts: Iterable[str]) -> dict[str, str]:

@@ -20,6 +20,9 @@ from . import mine, rooms, start
 from .here import here
 
 FALLBACK_NAME = "Fikra"
+#: A script names the person whose page it stands in, by id: somebody else may have signed in since, in
+#: another window of the same browser.
+SENDER = "X-Fikra-User"
 
 
 class LoginForm(AdminAuthenticationForm):
@@ -56,6 +59,8 @@ class FikraSite(AdminSite):
         """What an action refuses is said on a page of the workbench, with the action's own sentence."""
 
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.headers.get(SENDER, str(request.user.pk)) != str(request.user.pk):
+                return HttpResponse(status=401)
             try:
                 response = view(request, *args, **kwargs)
                 # Rendered here, so that nothing a template runs into escapes the guard.

@@ -16,9 +16,10 @@ from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.status import Progress
 from fikra.catalogs.visits import with_visit
 
-from . import interface, specials, standing
+from . import interface, parts, specials, standing
 from .drafts import typed_before
 from .grid import Row, messages_of, rows_of, set_places
+from .numbers import to_number
 from .works import change_address
 
 
@@ -36,7 +37,11 @@ def catalog_page(request: HttpRequest, pk: int) -> HttpResponse:
 def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status: int = 200) -> HttpResponse:
     """The page; `row` stands in the place of its message's, with what was typed and why it was refused."""
     seen = getattr(catalog, "seen_revision", None)
-    rows = rows_of(catalog, messages_of(catalog, request.user, seen))
+    messages = messages_of(catalog, request.user, seen)
+    shares = parts.parts_of(catalog, messages)
+    at = row.message.pk if row else to_number(request.GET.get("at", ""))
+    shown = parts.show(shares, messages, asked=request.GET.get("part", ""), at=at)
+    rows = rows_of(catalog, shown, beside=messages)
     if row is not None:
         rows = [row if one.message.pk == row.message.pk else one for one in rows]
     work = catalog.work.specific if catalog.work_id else None
@@ -48,6 +53,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         "work": work,
         "rows": [one for one in rows if not one.message.obsolete],
         "obsolete": [one for one in rows if one.message.obsolete and one.message.msgstr],
+        "parts": shares,
         "progress": Progress.of(catalog),
         "drafts": typed_before(catalog, request.user),
         "specials": specials.of(catalog.target_language),
@@ -82,4 +88,6 @@ def _standing(catalog: Catalog, work: Any) -> standing.Standing | None:
 
 
 def row_address(message: Message) -> str:
-    return f"{reverse('workbench:catalog', args=[message.catalog_id])}#m{message.pk}"
+    """Where a message is seen; of a catalog in parts, in its part."""
+    page = reverse("workbench:catalog", args=[message.catalog_id])
+    return f"{page}{'' if message.catalog.work_id else f'?at={message.pk}'}#m{message.pk}"

@@ -23,6 +23,11 @@ from fikra.text.terms import Glossary, Term, Words, without
         ("الوزير", "وزير"),
         ("ميزانية عامة", "والميزانية العامة للدولة"),
         ("مسؤول", "المســؤول"),
+        ("ألواح شمسية", "وآخر ما جاء الألواح الشمسية"),
+        ("ألواح", "لألواح"),
+        ("ألمانيا", "وألمانيا"),
+        ("التزام", "الالتزام"),
+        ("التزام", "بالتزاماتها"),
     ],
 )
 def test_an_arabic_word_is_found_with_prefixes_endings_and_marks(form: str, text: str) -> None:

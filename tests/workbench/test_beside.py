@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from fikra.catalogs.actions import approve
+from fikra.catalogs.actions import approve, translate
 from fikra.catalogs.models import Message, Suggestion
 from fikra.memory.actions import remember
 from fikra.memory.glossary import save_term
@@ -67,6 +67,16 @@ def test_sentences_of_a_paragraph_are_offered_by_themselves(translator):
     html = panel(translator, message_of(catalog, "Nobody"))
     assert "<del>new</del><ins>old</ins>" in html
     assert html.count("data-suggestion") == 1
+
+
+def test_a_sentence_that_stands_in_the_translation_is_not_offered_again(translator):
+    text = "Nobody was asked about the dam. The council will vote in May on the old port."
+    catalog = catalog_of(make_article(text=f"<p>{text}</p>"))
+    kept(("The council will vote in May on the old port.", "سيصوّت المجلس في أيار."))
+    message = message_of(catalog, "Nobody")
+    assert "data-sentence" in panel(translator, message)
+    translate(message=message, msgstr="لم يُسأل أحد. سيصوّت المجلس في أيار.", by=None)
+    assert "data-sentence" not in panel(translator, message)
 
 
 def test_what_was_translated_the_other_way_round_says_so(translator, catalog):

@@ -99,6 +99,30 @@ def test_a_fuzzy_match_is_compared_and_taken_by_its_number(case):
     assert case.area(case.message).input_value() == ""
 
 
+def test_sentences_are_put_together_at_the_caret_and_replace_nothing(desks, db):
+    texts = ["Nobody was asked about the dam.", "The council will vote in May on the old port."]
+    catalog = catalog_of(make_article(text=f"<p>{' '.join(texts)}</p>"))
+    theirs = ["لم يُسأل أحد عن السد.", "سيصوّت المجلس في أيار على المرفأ القديم."]
+    remember(
+        pairs=list(zip(texts, theirs, strict=True)),
+        source_language="en",
+        target_language="ar",
+        origin="tmx:a",
+    )
+    make_user("tarek", "translator", "en", "ar")
+    page = desks().sign_in("tarek")
+    page.goto(f"/admin/translate/{catalog.pk}/")
+    area = page.locator("[data-row]", has_text="Nobody was asked").locator("textarea")
+    area.focus()
+    page.locator("[data-beside] [data-sentence]").nth(1).wait_for()
+    page.keyboard.type("وقيل:")
+    page.keyboard.press("Alt+Shift+1")
+    page.keyboard.press("Alt+Shift+2")
+    assert area.input_value() == " ".join(["وقيل:", *theirs])
+    page.keyboard.press("Control+z")
+    assert area.input_value() == f"وقيل: {theirs[0]}"
+
+
 def test_a_term_is_marked_in_the_source_and_inserted_at_the_caret(case):
     word, term = ("river", "نهر") if case.source == "en" else ("نهر", "river")
     case.term(word, term, note="Not a stream.")

@@ -88,7 +88,7 @@ def test_what_goes_out_comes_back_unchanged(reviewer, translator):
     assert "glossary.en-ar.csv" in csv["Content-Disposition"]
     tmx = translator.get(reverse("workbench:export_memory", args=["en", "ar"]))
     for view, content in ((TERMS, csv.content), (MEMORY, tmx.content)):
-        report = send(reviewer, view, content).context["report"]
+        report = send(reviewer, view, content, "again.tmx").context["report"]
         assert (report.new, report.changed, report.unchanged) == ([], [], 1)
 
 

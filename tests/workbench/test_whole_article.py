@@ -71,7 +71,7 @@ def test_progress_is_counted_in_words_as_one_goes(page, catalog):
 
 
 def test_it_goes_out_as_a_file_and_comes_back_after_a_report(page, catalog, tmp_path):
-    page.locator("summary", has_text="Offline").focus()
+    page.locator("summary", has_text="Files").focus()
     page.keyboard.press("Enter")
     with page.expect_download() as out:
         page.get_by_role("link", name="Download PO").press("Enter")

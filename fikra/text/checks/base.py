@@ -21,14 +21,16 @@ Side = Literal["source", "target", "elsewhere", "wanted", ""]
 
 
 class Found(str):
-    """A piece of evidence that knows its side. `place` is what to look for in the source, if other words."""
+    """A piece of evidence that knows its side. `place` is what to look for in the source, if other words;
+    `is_count` says that it counts what stands there, and stands nowhere itself."""
 
     side: Side
     place: str
+    is_count: bool
 
-    def __new__(cls, text: str, side: Side, place: str = "") -> Found:
+    def __new__(cls, text: str, side: Side, place: str = "", is_count: bool = False) -> Found:
         found = super().__new__(cls, text)
-        found.side, found.place = side, place
+        found.side, found.place, found.is_count = side, place, is_count
         return found
 
 

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from fikra.text.checks.base import Check, Evidence, Translation
+from fikra.text import bidi
+from fikra.text.checks.base import Check, Evidence, Found, Translation
+from fikra.text.notation import spoken
 from fikra.text.sentences import sentences
 
 #: Characters of Arabic for a character of English.
@@ -32,6 +34,7 @@ _FROM = [band[0] for band in _BOUNDS]
 _SHORTER_WITH_FEWER = 1.5
 
 
+_NOTE = re.compile(r"<(sup[0-9]*)>[^<]*(?:<(a[0-9]+)>[^<]*</\2>)?[^<]*</\1>")
 _LETTER = re.compile(r"[^\W\d_]{3}")
 
 
@@ -66,20 +69,20 @@ class SentenceCount(Check):
     description = "The translation has far fewer or far more sentences than the source."
     severity = "info"
     compares = True
-    side = ""
 
     def find(self, pair: Translation) -> Evidence:
-        source = _count(pair.source_text, pair.source_language)
-        target = _count(pair.target_text, pair.target_language)
+        source = _count(pair.source, pair.source_language)
+        target = _count(pair.target, pair.target_language)
         if source == target or not target or not source:
             return ()
         few, many = sorted((source, target))
         far = many - few >= 4 and many >= 3 * few
         if far or (target < source and _ratio(pair) < 1 / _SHORTER_WITH_FEWER):
-            return (f"{source} / {target}",)
+            return (Found(str(source), "source", is_count=True), Found(str(target), "target", is_count=True))
         return ()
 
 
-def _count(text: str, language: str) -> int:
-    """The number of sentences; a line that was broken ends one."""
+def _count(msg: str, language: str) -> int:
+    """The number of sentences; a line that was broken ends one. The number of a note stands in none."""
+    text = bidi.strip_controls(spoken(_NOTE.sub("", msg)))
     return sum(len(sentences(line, language)) for line in text.splitlines() if line.strip())

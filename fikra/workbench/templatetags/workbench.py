@@ -116,7 +116,7 @@ def found(piece: Found) -> SafeString:
     """A piece of evidence as it is written in its text; a script looks for it in the source."""
     language = language_of_text(piece, default="en")
     written = piece.place if piece.side in ("source", "target") and piece.place else piece
-    wanted = (piece.place or piece) if piece.side in ("source", "wanted") else ""
+    wanted = (piece.place or piece) if piece.side in ("source", "wanted") and not piece.is_count else ""
     return format_html(
         '<bdi class="found" lang="{}" dir="{}" data-in-source="{}">{}</bdi>',
         language,

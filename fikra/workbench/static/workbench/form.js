@@ -28,6 +28,9 @@ form?.addEventListener("keydown", (event) => {
   }
 });
 
+// A number in the digits of the page.
+const written = (number) => String(number).replace(/\d/g, (digit) => form.dataset.digits[digit]);
+
 // One more empty place whenever the last one is filled.
 for (const list of document.querySelectorAll("[data-ordered]")) {
   list.addEventListener("change", () => {
@@ -38,7 +41,7 @@ for (const list of document.querySelectorAll("[data-ordered]")) {
     const select = place.querySelector("select");
     select.value = "";
     select.id = `${select.id}_more`;
-    select.setAttribute("aria-label", select.getAttribute("aria-label").replace(/\d+$/, String(places.length + 1)));
+    select.setAttribute("aria-label", select.getAttribute("aria-label").replace(/[\d٠-٩]+$/, written(places.length + 1)));
     list.append(place);
   });
 }

@@ -1,7 +1,7 @@
 // The panel beside the grid: what belongs to the current row. It follows the row a moment later, keeps what is open,
 // and is gone to and left by keyboard. When it stands for a row it tells `editor:beside` {row, panel}.
 
-import { areaOf, current, go, post, rowOf, say, setText } from "./editor.js";
+import { areaOf, current, insert, once, post, say, setText } from "./editor.js";
 import { onKey } from "./keys.js";
 
 const WAIT = 120; // milliseconds on a row before its panel is asked for: who walks through rows asks for none of them
@@ -47,19 +47,36 @@ function number() {
   }
 }
 
-function put(html) {
+const isField = (element) => element.matches("input, textarea");
+const isTyped = (field) => field.type !== "hidden" && field.value !== field.defaultValue;
+
+// Where somebody writes: nothing of that is replaced under their hands.
+const isInHand = (section) =>
+  [...section.querySelectorAll("input, textarea")].some((field) => field === document.activeElement || isTyped(field));
+
+function put(html, isSame) {
   const fresh = document.createElement("template");
   fresh.innerHTML = html;
   const open = remembered();
+  const focused = document.activeElement;
+  const from = body.contains(focused) ? focused.closest("[data-section]")?.dataset.section : null;
   const sections = [...fresh.content.children].map((section) => {
     const name = section.dataset.section;
     const old = body.querySelector(`:scope > [data-section="${name}"]`);
-    if (old && "stays" in section.dataset) return old;
+    if (old && ("stays" in section.dataset || (isSame && isInHand(old)))) return old;
     section.open = open[name] ?? true;
     return section;
   });
+  const at = from && isField(focused) ? [focused.selectionStart, focused.selectionEnd] : null;
   body.replaceChildren(...sections);
   number();
+  if (!from) return;
+  if (!focused.isConnected) body.querySelector(`[data-section="${from}"] :is(button, summary)`)?.focus();
+  else if (document.activeElement !== focused) {
+    // Taken out and put back, it has lost its caret.
+    focused.focus({ preventScroll: true });
+    if (at?.[0] != null) focused.setSelectionRange(...at);
+  }
 }
 
 async function load(row) {
@@ -72,7 +89,7 @@ async function load(row) {
     if (!response.ok || response.redirected) throw new Error(response.statusText);
     const html = await response.text();
     if (signal.aborted) return;
-    put(html);
+    put(html, row === shown);
     shown = row;
     panel.dataset.for = row.dataset.row;
     document.dispatchEvent(new CustomEvent("editor:beside", { detail: { row, panel } }));
@@ -98,13 +115,26 @@ if (panel) {
   if (current()) follow(current(), 0);
 }
 
+// The server is back.
+document.addEventListener("editor:kept", () => panel && !shown && current() && follow(current(), 0));
+
 // Another module has changed something that the panel shows.
 document.addEventListener("editor:outdated", () => current() && follow(current(), 0));
 
 // Taking a suggestion ------------------------------------------------------------------------------------------------
 
+// A whole text takes the place of what stands there; a sentence is put in at the caret.
 function take(button) {
-  if (shown) setText(shown, button.dataset.take);
+  if (!shown) return;
+  if ("sentence" in button.dataset) insertSentence(shown, button.dataset.take);
+  else setText(shown, button.dataset.take);
+}
+
+function insertSentence(row, text) {
+  const { value, selectionStart, selectionEnd } = areaOf(row);
+  const before = /\S$/.test(value.slice(0, selectionStart)) ? " " : "";
+  const after = /^\S/.test(value.slice(selectionEnd)) ? " " : "";
+  insert(row, before + text + after);
 }
 
 body?.addEventListener("click", (event) => {
@@ -112,10 +142,7 @@ body?.addEventListener("click", (event) => {
   if (button) take(button);
 });
 
-body?.addEventListener("submit", async (event) => {
-  const form = event.target;
-  if (!form.matches("[data-set-aside]")) return;
-  event.preventDefault();
+async function setAside(form) {
   const row = shown;
   const { ok, answer } = await post(form.getAttribute("action"), new FormData(form));
   if (!ok) say(answer?.problem ?? panel.dataset.wordsAway);
@@ -123,15 +150,22 @@ body?.addEventListener("submit", async (event) => {
     areaOf(row).focus();
     follow(row, 0);
   }
+}
+
+body?.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-set-aside]")) return;
+  event.preventDefault();
+  once(event.target, () => setAside(event.target));
 });
 
 for (let digit = 1; digit <= 9; digit += 1) {
   onKey(
     `alt+shift+Digit${digit}`,
-    async (row) => {
-      await ready;
-      const button = row === shown && body.querySelectorAll("[data-take]")[digit - 1];
-      if (button) take(button);
+    (row) => {
+      const button = () => row === shown && body.querySelectorAll("[data-take]")[digit - 1];
+      // Without such a suggestion the key is the keyboard's own.
+      if (row === shown && !button()) return false;
+      return void ready.then(() => button() && take(button()));
     },
     { inField: true, inRow: true },
   );
@@ -184,7 +218,10 @@ if (panel) {
 export async function reach(name) {
   await ready;
   const section = body.querySelector(`[data-section="${name}"]`);
-  if (!section) return null;
+  if (!section) {
+    say(panel.dataset.wordsAway);
+    return null;
+  }
   section.open = true;
   if (isSheet()) showSheet(true);
   section.scrollIntoView({ block: "nearest" });

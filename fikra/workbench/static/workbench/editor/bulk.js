@@ -1,6 +1,8 @@
 // Rows that are chosen, and what is done to all of them. What they hold unsaved is not touched: such a row waits.
 
-import { current, go, number, page, post, rowOf, rows, say, tell, textOf, isDirty, visible, words } from "./editor.js";
+import {
+  current, go, isDirty, number, once, page, post, rowOf, rows, say, tell, textOf, visible, whyNot,
+} from "./editor.js";
 import { onKey } from "./keys.js";
 import { stand } from "./row.js";
 
@@ -57,11 +59,10 @@ async function send(action) {
     texts.set(row, textOf(row));
     data.append("message", `${row.dataset.row}:${row.querySelector("[data-version]").value}`);
   }
-  form.setAttribute("aria-busy", "true");
-  const { answer, signedOut } = await post(form.getAttribute("action"), data);
-  form.removeAttribute("aria-busy");
+  const reply = await post(form.getAttribute("action"), data);
+  const { answer } = reply;
   if (answer === null || typeof answer === "string") {
-    say(signedOut ? words.wordsSignedOut : words.wordsOffline);
+    say(whyNot(reply));
     return;
   }
   if (answer.problem) {
@@ -84,6 +85,13 @@ const sheet = document.querySelector("[data-bulk-report]");
 function report(html) {
   sheet.querySelector("[data-bulk-said]").innerHTML = html;
   sheet.hidden = false;
+  sheet.querySelector("[data-bulk-close]").focus();
+}
+
+function close() {
+  const isHere = sheet.contains(document.activeElement);
+  sheet.hidden = true;
+  if (isHere) go(current() ?? rows().find(visible));
 }
 
 if (form) {
@@ -91,10 +99,8 @@ if (form) {
   form.classList.add("is-live");
   form.querySelector("[data-bulk-clear]").hidden = false;
   form.querySelector("[data-bulk-clear]").addEventListener("click", none);
-  sheet.querySelector("[data-bulk-close]").addEventListener("click", () => {
-    sheet.hidden = true;
-    go(current());
-  });
+  sheet.querySelector("[data-bulk-close]").addEventListener("click", close);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && !sheet.hidden && close());
   sheet.addEventListener("click", (event) => {
     const link = event.target.closest("[data-go]");
     const row = link && rows().find((one) => one.dataset.row === link.dataset.go);
@@ -105,7 +111,7 @@ if (form) {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (event.submitter && chosen().length) send(event.submitter.value);
+    if (event.submitter && chosen().length) once(form, () => send(event.submitter.value));
   });
   page.addEventListener("click", (event) => {
     if (!event.target.matches("[data-pick]")) return;
@@ -122,7 +128,11 @@ if (form) {
   const inRow = { inField: true, inRow: true };
   onKey("alt+KeyX", (row) => toggle(row, false), inRow);
   onKey("alt+shift+KeyX", (row) => toggle(row, true), inRow);
-  document.addEventListener("editor:filtered", show);
+  // Nothing is done to what one doesn't see.
+  document.addEventListener("editor:filtered", () => {
+    for (const row of chosen()) if (!visible(row)) pick(row, false);
+    show();
+  });
   // A browser may remember what was ticked before the page was loaded anew.
   none();
 }

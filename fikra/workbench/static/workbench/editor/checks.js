@@ -1,7 +1,7 @@
 // What the checks find while somebody types: asked a moment after the last key, and only the last answer counts. What a
 // finding speaks of is marked in the source. Findings that are right as they are can be dismissed.
 
-import { areaOf, current, isBook, mayChange, page, post, rowOf, say, tell, textOf, words } from "./editor.js";
+import { areaOf, current, isBook, mayChange, page, post, rowOf, say, tell, textOf, whyNot } from "./editor.js";
 import { onKey } from "./keys.js";
 
 const WAIT = 400; // milliseconds after the last key
@@ -9,6 +9,7 @@ const WAIT = 400; // milliseconds after the last key
 const timers = new WeakMap();
 const asked = new WeakMap(); // row: what was asked last: an older answer is late
 const looked = new WeakMap(); // row: the text whose findings are shown
+const held = new WeakMap(); // row: an answer that waits, because somebody writes a reason in its place
 
 const placeOf = (row) => row.querySelector("[data-findings]");
 const addressOf = (row) => `${row.querySelector("[data-form]").getAttribute("action")}checks/`;
@@ -17,9 +18,23 @@ function put(row, answer) {
   placeOf(row).innerHTML = answer.findings;
   row.classList.toggle("row-failing", answer.failing.length > 0);
   row.dataset.checks = answer.failing.join(" ");
+  row.dataset.underWay = answer.under_way ? "1" : "";
   if (row === current()) mark(row);
   tell("editor:checked", row, { failing: answer.failing });
 }
+
+// Nothing is replaced under somebody's hands.
+function putSoon(row, answer) {
+  if (placeOf(row).contains(document.activeElement)) held.set(row, answer);
+  else put(row, answer);
+}
+
+page.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const row = rowOf(target);
+  if (!row || !held.has(row) || placeOf(row).contains(relatedTarget)) return;
+  put(row, held.get(row));
+  held.delete(row);
+});
 
 async function ask(row, url = addressOf(row), data = {}) {
   clearTimeout(timers.get(row));
@@ -30,7 +45,11 @@ async function ask(row, url = addressOf(row), data = {}) {
   if (asked.get(row) !== question || textOf(row) !== text) return null;
   if (answered.ok) {
     looked.set(row, text);
-    put(row, answered.answer);
+    if (url === addressOf(row)) putSoon(row, answered.answer);
+    else {
+      held.delete(row);
+      put(row, answered.answer);
+    }
   }
   return answered;
 }
@@ -38,8 +57,14 @@ async function ask(row, url = addressOf(row), data = {}) {
 function askSoon(row) {
   clearTimeout(timers.get(row));
   asked.delete(row);
-  timers.set(row, setTimeout(() => ask(row), WAIT));
+  timers.set(row, setTimeout(() => ask(row, addressOf(row), { typing: "1" }), WAIT));
 }
+
+// What is only missing from a text that is being typed may still come; once one leaves it, it is told.
+page.addEventListener("focusout", ({ target }) => {
+  const row = rowOf(target);
+  if (row && target === areaOf(row) && row.dataset.underWay) ask(row);
+});
 
 document.addEventListener("editor:input", ({ detail: { row } }) => {
   if (mayChange(row) && !isBook(textOf(row))) askSoon(row);
@@ -66,7 +91,7 @@ page.addEventListener(
     const answered = await ask(row, form.getAttribute("action"), data);
     if (!answered) return;
     if (answered.ok) areaOf(row).focus({ preventScroll: true });
-    else say(answered.answer?.problem ?? (answered.signedOut ? words.wordsSignedOut : words.wordsOffline));
+    else say(answered.answer?.problem ?? whyNot(answered));
   },
   true,
 );

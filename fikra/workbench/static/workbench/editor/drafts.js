@@ -15,6 +15,9 @@ const waiting = new Map(); // row: timer, for rows whose text the server doesn't
 const sending = new Map(); // row: promise
 const begun = new Map(); // row: the version that the text was begun on
 const unkept = new Set(); // rows whose text this browser has no room for
+const restored = new Map(); // row: the text that was put back into it
+const both = new Set(); // rows for which a text of another window was kept as well, and is shown here
+const WINDOW = Math.random().toString(36).slice(2); // which of the person's windows this is
 let retries = 0;
 let isCut = false;
 
@@ -24,10 +27,16 @@ const versionOf = (row) => begun.get(row) ?? row.querySelector("[data-version]")
 // In this browser -----------------------------------------------------------------------------------------------------
 
 const keyOf = (row) => `fikra.typed.${words.user}.${idOf(row)}`;
+const otherKeyOf = (row) => `${keyOf(row)}.other`;
 
-function keepHere(row, isSent = false) {
-  const entry = { text: textOf(row), version: versionOf(row), at: Date.now() + clock, isSent };
+function keepHere(row, { isSent = false, window = WINDOW } = {}) {
+  const entry = { text: textOf(row), version: versionOf(row), at: Date.now() + clock, isSent, window };
   try {
+    // What another window has kept is no older version of this text: it stays beside it.
+    const before = keptHere(row);
+    if (before && before.window !== WINDOW && ![entry.text, storedOf(row), restored.get(row)].includes(before.text)) {
+      localStorage.setItem(otherKeyOf(row), JSON.stringify(before));
+    }
     localStorage.setItem(keyOf(row), JSON.stringify(entry));
     unkept.delete(row);
   } catch {
@@ -40,14 +49,15 @@ function forget(row) {
   begun.delete(row);
   try {
     localStorage.removeItem(keyOf(row));
+    if (both.delete(row)) localStorage.removeItem(otherKeyOf(row));
   } catch {
     // Then there is nothing to forget.
   }
 }
 
-function keptHere(row) {
+function keptHere(row, key = keyOf(row)) {
   try {
-    const entry = JSON.parse(localStorage.getItem(keyOf(row)));
+    const entry = JSON.parse(localStorage.getItem(key));
     return typeof entry?.text === "string" ? entry : null;
   } catch {
     return null;
@@ -68,14 +78,14 @@ function send(row, { leaving = false } = {}) {
     sending.delete(row);
     if (reply.ok) reached(row, sent);
     else if (reply.offline || reply.signedOut || reply.status >= 500) putOff(row, reply);
-    else if (reply.answer?.problem) say(reply.answer.problem);
+    else say(reply.answer?.problem ?? words.wordsFailed);
   });
 }
 
 function reached(row, sent) {
   tell("editor:kept", row);
   retries = 0;
-  if (textOf(row) === sent && isDirty(row)) keepHere(row, true);
+  if (textOf(row) === sent && isDirty(row)) keepHere(row, { isSent: true });
   if (!isCut) return;
   isCut = false;
   say(words.wordsReached);
@@ -85,7 +95,7 @@ function reached(row, sent) {
 function putOff(row, { signedOut }) {
   waiting.set(row, null);
   if (signedOut) return;
-  if (!isCut) say(words.wordsCut);
+  if (!isCut) say(words.wordsCut, { stays: true });
   isCut = true;
   const pause = RETRIES[Math.min(retries, RETRIES.length - 1)];
   retries += 1;
@@ -98,6 +108,14 @@ function sendSoon(row) {
   clearTimeout(waiting.get(row));
   waiting.set(row, setTimeout(() => send(row), IDLE));
 }
+
+// Another window of the same person has sent its own text: what stands here is kept anew.
+window.addEventListener("storage", ({ key, newValue }) => {
+  const row = key && newValue === null && rows().find((one) => keyOf(one) === key);
+  if (!row || !isDirty(row)) return;
+  keepHere(row);
+  sendSoon(row);
+});
 
 document.addEventListener("editor:input", ({ detail: { row } }) => {
   if (isDirty(row)) {
@@ -149,6 +167,14 @@ function keptThere(row) {
 // The newer one of two, and the other if it says something else. What had reached the server and isn't there any more
 // was sent or discarded elsewhere.
 function newest(row) {
+  const [draft, other] = newestHereAndThere(row);
+  const beside = keptHere(row, otherKeyOf(row));
+  if (!beside || [draft?.text, storedOf(row)].includes(beside.text)) return [draft, other];
+  both.add(row);
+  return draft ? [draft, beside] : [beside, null];
+}
+
+function newestHereAndThere(row) {
   const here = keptHere(row);
   const there = keptThere(row);
   if (!here || here.isSent || here.text === there?.text) return [there, null];
@@ -182,7 +208,8 @@ function restore(row) {
   showText(row, draft.text);
   begun.set(row, draft.version);
   mark(row);
-  keepHere(row, Boolean(draft.notice));
+  restored.set(row, draft.text);
+  keepHere(row, { isSent: Boolean(draft.notice), window: draft.window });
   if (!draft.notice) sendSoon(row);
   say(words.wordsRestored);
   showNotice(row, draft, other);

@@ -21,8 +21,37 @@ export function tell(name, row, more = {}) {
   document.dispatchEvent(new CustomEvent(name, { detail: { row, ...more } }));
 }
 
-export function say(text) {
+let fading = 0;
+let saidAt = 0;
+
+// `stays` until something else is said; `quietly`: for who listens, not for who looks. What was said goes after a
+// while, or once one goes on: it lies over a row.
+export function say(text, { stays = false, quietly = false } = {}) {
+  clearTimeout(fading);
   status.textContent = text;
+  status.classList.toggle("visually-hidden", quietly);
+  status.toggleAttribute("data-stays", stays);
+  saidAt = Date.now();
+  if (text && !stays) fading = setTimeout(() => (status.textContent = ""), SAID_FOR);
+}
+
+const SAID_FOR = 12_000; // milliseconds: time to read two sentences twice
+const READ_IN = 3_000;
+
+function goOn() {
+  if (!status.hasAttribute("data-stays") && Date.now() - saidAt > READ_IN) say("");
+}
+for (const name of ["editor:row", "editor:input"]) document.addEventListener(name, goOn);
+
+// What is under way is not sent again: who presses twice means once.
+export async function once(form, run) {
+  if (form.hasAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
+  try {
+    await run();
+  } finally {
+    form.removeAttribute("aria-busy");
+  }
 }
 
 // A number as the interface writes it.
@@ -64,6 +93,10 @@ function type(area, text) {
 // In the place of what is selected; `caretBack` counts the signs of the text that come to stand behind the caret.
 export function insert(row, text, { caretBack = 0 } = {}) {
   const area = areaOf(row);
+  // A step of its own for the browser's undo: it takes what is typed at one place in one go for one step.
+  const { selectionStart, selectionEnd } = area;
+  area.setSelectionRange(0, 0);
+  area.setSelectionRange(selectionStart, selectionEnd);
   type(area, notation.write(row, text));
   if (!caretBack) return;
   const at = area.selectionEnd - notation.write(row, text.slice(-caretBack)).length;
@@ -92,13 +125,16 @@ export const current = () => at;
 
 const MARGIN = 48;
 
-// Into the middle of the screen, unless it is in sight: then nothing moves.
+// Into the middle of the screen, unless it is in sight: then nothing moves. One that is taller begins under the head.
 export function go(row) {
   if (!row) return;
   areaOf(row).focus({ preventScroll: true });
   const { top, bottom } = row.getBoundingClientRect();
-  const from = document.querySelector("[data-head]").getBoundingClientRect().bottom;
-  if (top < from || bottom > innerHeight - MARGIN) row.scrollIntoView({ block: "center" });
+  const head = document.querySelector("[data-head]").getBoundingClientRect();
+  const from = getComputedStyle(document.querySelector("[data-head]")).position === "sticky" ? head.height : 0;
+  if (top >= head.bottom && bottom <= innerHeight - MARGIN) return;
+  if (bottom - top > innerHeight - MARGIN - from) scrollBy({ top: top - from, behavior: "instant" });
+  else row.scrollIntoView({ block: "center" });
 }
 
 export function step(row, by, wanted = () => true) {
@@ -130,8 +166,12 @@ page.addEventListener("input", (event) => {
 // The server ----------------------------------------------------------------------------------------------------------
 
 // The cookie's, which is new after somebody signed in in another window; a form's is as old as the page.
-const token = () =>
+export const token = () =>
   /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie)?.[1] ?? page.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
+
+// Why what was sent was not taken, where the server gave no sentence for it.
+export const whyNot = ({ signedOut, offline }) =>
+  signedOut ? words.wordsSignedOut : offline ? words.wordsOffline : words.wordsFailed;
 
 // What a form sends; `data` is a FormData or plain values. `answer` is JSON or the text of a page. `byHand`: somebody
 // waits for it, and is to be asked when the session has expired. `keepalive`: the page may be left meanwhile.
@@ -142,11 +182,12 @@ export async function post(url, data, { byHand = false, keepalive = false } = {}
     const response = await fetch(url, {
       method: "POST",
       body,
-      headers: { Accept: "application/json", "X-CSRFToken": token() },
+      headers: { Accept: "application/json", "X-CSRFToken": token(), "X-Fikra-User": words.user },
       // Browsers refuse to go on sending more than 64 KB.
       keepalive: keepalive && String(data.msgstr ?? "").length < 10_000,
     });
-    if (response.redirected) {
+    // To the login; or it was somebody else who signed in meanwhile, in another window of this browser.
+    if (response.redirected || response.status === 401) {
       document.dispatchEvent(new CustomEvent("editor:signedout", { detail: { byHand } }));
       return { ok: false, status: response.status, answer: null, signedOut: true };
     }

@@ -39,6 +39,11 @@ document.addEventListener("keydown", (event) => {
   }
   const found = bound.get(pressed(event));
   if (!found || (isField(focused) && !found.inField)) return;
+  // A key that is held down walks, and does nothing else over and over.
+  if (event.repeat && !event.code.startsWith("Arrow")) {
+    event.preventDefault();
+    return;
+  }
   const row = rowOf(focused) ?? (isField(focused) ? null : current());
   if (found.inRow && !row) return;
   if (found.run(row, event) !== false) event.preventDefault();

@@ -1,5 +1,6 @@
 // The editor page. Without it every row is a plain form.
 
+import "./parts.js";
 import "./editor.js";
 import "./field.js";
 import "./keys.js";

@@ -92,15 +92,34 @@ function badge({ letter, bad }, rect, base) {
   return drawn;
 }
 
-function draw(host, element, found) {
+function layerOf(host) {
   let layer = host.querySelector(":scope > .badges");
-  if (!found.length) return void layer?.remove();
   if (!layer) {
     layer = document.createElement("div");
     layer.className = "badges";
     layer.setAttribute("aria-hidden", "true");
     host.append(layer);
   }
+  return layer;
+}
+
+// Three passes over all rows, so that the page is laid out once: what has to stand is put there, measured, drawn.
+function prepare(row) {
+  const area = areaOf(row);
+  const held = isBook(area.value) ? [] : marksIn(area.value);
+  const source = row.querySelector("[data-source]");
+  const sides = [[area.parentElement, held.length ? mirrorOf(row) : null, held]];
+  if (source) sides.push([source.parentElement, source, marksIn(source.textContent)]);
+  return sides.flatMap(([host, element, found]) => {
+    if (!found.length) {
+      host.querySelector(":scope > .badges")?.remove();
+      return [];
+    }
+    return [{ layer: layerOf(host), element, found }];
+  });
+}
+
+function measure({ layer, element, found }) {
   const base = layer.getBoundingClientRect();
   const place = places(element);
   let last = null;
@@ -114,16 +133,7 @@ function draw(host, element, found) {
     last = rect;
     return mark;
   });
-  layer.replaceChildren(...drawn);
-}
-
-function show(row) {
-  const text = areaOf(row).value;
-  const held = isBook(text) ? [] : marksIn(text);
-  const field = areaOf(row).parentElement;
-  draw(field, held.length ? mirrorOf(row) : null, held);
-  const source = row.querySelector("[data-source]");
-  if (source) draw(source.parentElement, source, marksIn(source.textContent));
+  return () => layer.replaceChildren(...drawn);
 }
 
 // Drawn together before the next picture, however many rows there are.
@@ -134,7 +144,7 @@ function showSoon(row) {
     requestAnimationFrame(() => {
       const now = [...due];
       due.clear();
-      now.forEach(show);
+      now.flatMap(prepare).map(measure).forEach((put) => put());
     });
   }
   due.add(row);

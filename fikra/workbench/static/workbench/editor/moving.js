@@ -33,7 +33,8 @@ onKey("alt+KeyC", (row) => mayChange(row) && setText(row, row.querySelector("[da
 for (let number = 1; number <= 9; number += 1) {
   onKey(`alt+Digit${number}`, (row) => {
     const button = row.querySelector(`[data-tag="${number}"]`);
-    if (button) insertTag(row, button);
+    // Without such a tag the key is the keyboard's own: some have brackets there.
+    return button ? insertTag(row, button) : false;
   }, withRow);
 }
 

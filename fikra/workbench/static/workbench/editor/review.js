@@ -1,6 +1,6 @@
 // Sending one segment back: the reason is asked for in a dialog, and the row follows.
 
-import { areaOf, go, page, post, rowOf, say, textOf, tell, words } from "./editor.js";
+import { areaOf, go, once, page, post, rowOf, say, textOf, tell, whyNot } from "./editor.js";
 import { onKey } from "./keys.js";
 import { stand } from "./row.js";
 
@@ -10,8 +10,9 @@ let asked = null;
 function open(row) {
   const link = row.querySelector("[data-send-back]");
   if (!link || !["translated", "approved"].includes(row.dataset.state)) return false;
+  // A reason that was begun for this segment is there again.
+  if (asked !== row) dialog.querySelector("textarea").value = "";
   asked = row;
-  dialog.querySelector("textarea").value = "";
   dialog.querySelector("[role=alert]").textContent = "";
   dialog.showModal();
   return true;
@@ -23,16 +24,18 @@ async function send() {
   const sent = textOf(row);
   const version = row.querySelector("[data-version]").value;
   const link = row.querySelector("[data-send-back]");
-  const { ok, answer, signedOut } = await post(link.href, { reason: reason.value, version });
+  const reply = await post(link.href, { reason: reason.value, version });
+  const { ok, answer } = reply;
   if (ok && answer?.version) {
     stand(row, answer, sent);
     document.querySelector("[data-progress]").outerHTML = answer.progress;
+    reason.value = "";
     dialog.close();
     say("");
     tell("editor:saved", row, { answer });
     return;
   }
-  const problem = answer?.problem || (signedOut ? words.wordsSignedOut : words.wordsOffline);
+  const problem = answer?.problem || whyNot(reply);
   dialog.querySelector("[role=alert]").textContent = problem;
   reason.focus();
 }
@@ -46,12 +49,12 @@ if (dialog) {
   dialog.addEventListener("submit", (event) => {
     if (event.submitter?.value !== "send") return;
     event.preventDefault();
-    void send();
+    void once(dialog, send);
   });
   dialog.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    void send();
+    void once(dialog, send);
   });
   dialog.addEventListener("close", () => asked && areaOf(asked) && go(asked));
 }

@@ -1,24 +1,30 @@
 // Saving: in order, each once, and never in the way of the hand.
 
-import { go, isOpen, mayChange, next, page, post, rowOf, say, tell, textOf, words } from "./editor.js";
+import { go, isOpen, mayChange, next, page, post, rowOf, say, tell, textOf, whyNot, words } from "./editor.js";
 import { onKey } from "./keys.js";
 import { stand } from "./row.js";
 
 const mayApprove = words.mayApprove === "1";
 
+// Whether one is still at a row, and not somewhere else by now.
+const isAt = (row) => rowOf(document.activeElement) === row || document.activeElement === document.body;
+
 // Not `form.action`: a form with buttons of that name answers with those.
 async function sendForm(row, form, data) {
   const sent = textOf(row);
   row.setAttribute("aria-busy", "true");
-  const { ok, answer, signedOut } = await post(form.getAttribute("action"), data, { byHand: true });
+  const reply = await post(form.getAttribute("action"), data, { byHand: true });
+  const { ok, answer } = reply;
   row.removeAttribute("aria-busy");
   if (answer === null || typeof answer === "string") {
-    say(signedOut ? words.wordsSignedOut : words.wordsOffline);
+    say(whyNot(reply), { stays: true });
     return false;
   }
   if ("version" in answer) stand(row, answer, sent);
   if (answer.progress) document.querySelector("[data-progress]").outerHTML = answer.progress;
-  say(answer.problem || "");
+  // The row says itself why it was refused.
+  if (ok) say(answer.said, { quietly: true });
+  else say("notes" in answer && isAt(row) ? "" : answer.problem);
   tell(ok ? "editor:saved" : "editor:refused", row, { answer });
   return ok;
 }
@@ -46,14 +52,14 @@ export async function save(row, action) {
   return saved;
 }
 
-// The next row is in reach at once; one that is refused calls back.
+// The next row is in reach at once; one that is refused calls back, unless one types elsewhere by then.
 async function saveAndGo(row, action, wanted) {
   const following = next(row, wanted);
-  if (!(await save(row, action))) go(row);
-  else if (rowOf(document.activeElement) === row || document.activeElement === document.body) {
-    if (following) go(following);
-    else say(words.wordsFinished);
-  }
+  const saved = await save(row, action);
+  if (!isAt(row)) return;
+  if (!saved) go(row);
+  else if (following) go(following);
+  else say(words.wordsFinished);
 }
 
 const saveTranslated = (row) => saveAndGo(row, "translate", isOpen);

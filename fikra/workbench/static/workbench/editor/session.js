@@ -1,25 +1,22 @@
 // A session that has expired: one signs in in another window, and goes on here.
 
+import { dialog, onSignedIn } from "../signed_out.js";
 import { say, words } from "./editor.js";
-
-const dialog = document.querySelector("[data-signed-out]");
-const channel = new BroadcastChannel("fikra.session");
 
 document.addEventListener("editor:signedout", ({ detail: { byHand } }) => {
   if (dialog.matches(":modal")) return;
   dialog.close();
-  // Nobody is interrupted while typing; who asked for something is asked in turn.
-  if (byHand) dialog.showModal();
-  else dialog.show();
+  if (byHand) {
+    dialog.showModal();
+    return;
+  }
+  // Nobody is interrupted while typing: shown by its attribute, a dialog takes no focus.
+  dialog.open = true;
+  say(words.wordsSignedOut, { quietly: true });
 });
 
-dialog.querySelector("a").addEventListener("click", (event) => {
-  event.preventDefault();
-  window.open(event.target.href, "fikra-sign-in", "popup,width=560,height=720");
-});
-
-channel.addEventListener("message", ({ data }) => {
-  if (String(data) !== words.user) {
+onSignedIn((user) => {
+  if (user !== words.user) {
     // Somebody else's desk: what was typed here is kept under the name it was typed under.
     location.reload();
     return;

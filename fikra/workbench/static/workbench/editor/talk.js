@@ -1,7 +1,7 @@
 // Comments and the translator's note in the panel: sent without leaving the page, kept while one goes elsewhere, and
 // people are offered after an @.
 
-import { areaOf, current, idOf, page, post, rows, say, tell, textOf, words } from "./editor.js";
+import { areaOf, current, idOf, once, page, post, rows, say, tell, textOf, whyNot, words } from "./editor.js";
 import { reach, shownRow } from "./beside.js";
 import { onKey } from "./keys.js";
 import { stand } from "./row.js";
@@ -60,20 +60,28 @@ async function send(form, submitter) {
   const message = panel.dataset.for;
   const name = form.dataset.talk === "note" ? "note" : "say";
   const data = new FormData(form, submitter);
-  const { ok, answer, signedOut } = await post(form.getAttribute("action"), data);
+  const reply = await post(form.getAttribute("action"), data);
+  const { ok, answer } = reply;
   if (!answer || typeof answer === "string") {
-    say(signedOut ? words.wordsSignedOut : words.wordsOffline);
+    say(whyNot(reply));
     return;
   }
-  say(answer.problem || "");
   if (ok && (name === "note" || data.get("action") === null)) typed.delete(`${message} ${name}`);
   // The panel may have turned to another message while the answer was under way.
   if (answer.comments && panel.dataset.for === message) {
     show(row, answer);
     giveBack();
     if (ok) areaOf(row).focus({ preventScroll: true });
-    else panel.querySelector(FIELDS[name])?.focus();
-  }
+    else complain(panel.querySelector(FIELDS[name]), answer.problem);
+  } else if (!ok) say(answer.problem);
+}
+
+// At the field itself, until something else stands in it.
+function complain(field, problem) {
+  if (!field) return;
+  field.setCustomValidity(problem);
+  field.reportValidity();
+  field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
 }
 
 // The message as it was: the row follows.
@@ -83,9 +91,10 @@ async function restore(form, submitter) {
   const data = new FormData(form, submitter);
   data.set("version", row.querySelector("[data-version]").value);
   data.set("msgstr", sent);
-  const { ok, answer, signedOut } = await post(form.getAttribute("action"), data);
+  const reply = await post(form.getAttribute("action"), data);
+  const { ok, answer } = reply;
   if (!answer || typeof answer === "string") {
-    say(signedOut ? words.wordsSignedOut : words.wordsOffline);
+    say(whyNot(reply));
     return;
   }
   if ("version" in answer) stand(row, answer, sent);
@@ -99,25 +108,31 @@ panel?.addEventListener("submit", (event) => {
   if (event.target.matches("[data-restore]")) {
     event.preventDefault();
     event.stopPropagation();
-    restore(event.target, event.submitter);
+    once(event.target, () => restore(event.target, event.submitter));
     return;
   }
   if (!["comments", "note"].includes(event.target.dataset.talk)) return;
   event.preventDefault();
   event.stopPropagation();
-  send(event.target, event.submitter);
+  once(event.target, () => send(event.target, event.submitter));
 });
 
-panel?.addEventListener("keydown", (event) => {
-  const field = event.target;
-  if (!field.matches("[data-say], [data-note-field]")) return;
-  if (choosing(event)) return;
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    event.stopPropagation();
-    field.form.requestSubmit();
-  }
-});
+// Before the panel's own keys: an Esc that closes the list of people is not one that leaves the panel.
+panel?.addEventListener(
+  "keydown",
+  (event) => {
+    const field = event.target;
+    if (!field.matches("[data-say], [data-note-field]")) return;
+    if (choosing(event)) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      field.setCustomValidity("");
+      field.form.requestSubmit();
+    }
+  },
+  true,
+);
 
 // People after an @ ---------------------------------------------------------------------------------------------------
 
@@ -127,6 +142,8 @@ let question = 0;
 
 function close() {
   question += 1;
+  list?.field.removeAttribute("aria-activedescendant");
+  list?.field.removeAttribute("aria-controls");
   list?.remove();
   list = null;
 }
@@ -170,6 +187,7 @@ function drawn(field, people, begun) {
   field.closest(".say").append(box);
   field.setAttribute("aria-controls", box.id);
   choose(field, box, 0);
+  box.field = field;
   box.take = () => take(field, people[Number(box.dataset.at)].login, begun);
   return box;
 }
@@ -187,14 +205,13 @@ function take(field, login, begun) {
   field.setSelectionRange(end - begun.length, end);
   field.setRangeText(`${login} `, end - begun.length, end, "end");
   close();
-  field.removeAttribute("aria-activedescendant");
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.focus();
 }
 
 // Whether the key was one for the list of people.
 function choosing(event) {
-  if (!list) return false;
+  if (!list || event.isComposing) return false;
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (by) choose(event.target, list, Number(list.dataset.at) + by);
   else if (event.key === "Escape") close();

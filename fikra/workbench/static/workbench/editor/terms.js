@@ -1,7 +1,7 @@
 // The glossary in the editor: its words are marked in every source without a letter being taken apart, their
 // translation is shown under the pointer, and inserted by Alt+G and a digit.
 
-import { areaOf, insert, page, post, rowOf, rows, say, selectedIn } from "./editor.js";
+import { areaOf, insert, once, page, post, rowOf, rows, say, selectedIn } from "./editor.js";
 import { reach, shownRow } from "./beside.js";
 import { onKey } from "./keys.js";
 
@@ -132,20 +132,27 @@ panel?.addEventListener("click", (event) => {
 // The next key alone: a digit inserts, anything else is what it always is.
 function choose(section) {
   section.classList.add("is-choosing");
-  const once = (event) => {
-    if (["Alt", "Shift", "Control", "Meta"].includes(event.key)) return;
+  const over = new AbortController();
+  const { signal } = over;
+  signal.addEventListener("abort", () => {
     section.classList.remove("is-choosing");
-    document.removeEventListener("keydown", once, true);
+    say("");
+  });
+  const key = (event) => {
+    if (["Alt", "Shift", "Control", "Meta"].includes(event.key)) return;
+    over.abort();
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
-    const button = digit && offered()[digit - 1];
+    const isPlain = !(event.altKey || event.ctrlKey || event.metaKey);
+    const button = isPlain && digit && offered()[digit - 1];
     if (button || event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
     }
     if (button) put(button);
-    say("");
   };
-  document.addEventListener("keydown", once, true);
+  document.addEventListener("keydown", key, { capture: true, signal });
+  // Who turns to something else has changed their mind.
+  for (const name of ["pointerdown", "focusin"]) document.addEventListener(name, () => over.abort(), { signal });
 }
 
 onKey(
@@ -203,10 +210,13 @@ onKey(
   { inField: true, inRow: true },
 );
 
-panel?.addEventListener("submit", async (event) => {
-  const form = event.target;
-  if (!form.matches("[data-term-form]")) return;
+panel?.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-term-form]")) return;
   event.preventDefault();
+  once(event.target, () => add(event.target));
+});
+
+async function add(form) {
   const { ok, status, answer } = await post(form.getAttribute("action"), new FormData(form));
   if (!ok) {
     form.elements.replace.value = status === 409 ? "1" : "";
@@ -216,7 +226,8 @@ panel?.addEventListener("submit", async (event) => {
     return;
   }
   say(answer.said);
+  form.reset();
   if (shownRow()) areaOf(shownRow()).focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("editor:outdated"));
   load();
-});
+}

@@ -1,10 +1,9 @@
 // Who leaves the page has seen it as it was loaded: what others change from then on is shown when they come back.
 
-import { words } from "./editor.js";
+import { token, words } from "./editor.js";
 
 addEventListener("pagehide", () => {
-  const token = document.querySelector("[name=csrfmiddlewaretoken]")?.value;
-  if (!token) return;
-  const body = new URLSearchParams({ revision: words.revision, csrfmiddlewaretoken: token });
+  if (!token()) return;
+  const body = new URLSearchParams({ revision: words.revision, csrfmiddlewaretoken: token() });
   navigator.sendBeacon(words.visit, body);
 });
