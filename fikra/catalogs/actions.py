@@ -177,9 +177,10 @@ def restore_message(*, change: Change, by: User | None, version: int | None = No
             return _Wanted("", State.UNTRANSLATED, may_agree=False)
         if change.msgid != row.msgid:
             made_for = change.msgid if was_done else ""
-            return _Wanted(change.msgstr, State.NEEDS_WORK, made_for, may_agree=False)
+            return _Wanted(change.msgstr, State.NEEDS_WORK, made_for, False, change.machine)
         fits = was_done and may_be_done(row.msgctxt, row.msgid, change.msgstr, row.context)
-        return _Wanted(change.msgstr, State.TRANSLATED if fits else State.NEEDS_WORK, may_agree=False)
+        state = State.TRANSLATED if fits else State.NEEDS_WORK
+        return _Wanted(change.msgstr, state, may_agree=False, machine=change.machine)
 
     return _change(change.message, by, version, Right.TRANSLATE, Verb.RESTORED, decide)
 
@@ -189,12 +190,14 @@ class _Wanted:
     """The text and state that a message is to have.
 
     `may_agree`: somebody who saw an older version and asks for what stands already is in no conflict.
+    `machine`: it was marked as begun by a machine when it stood before.
     """
 
     text: str
     state: State
     made_for: str = ""
     may_agree: bool = True
+    machine: bool = False
 
     def stands(self, row: Message) -> bool:
         return (row.msgstr, row.state) == (self.text, self.state) and not self.made_for
@@ -225,6 +228,7 @@ def _change(
     if stands:
         return row
     settle(row, wanted.text, wanted.state, by, made_for=wanted.made_for)
+    row.machine = row.machine or wanted.machine
     catalog.revision += 1
     update_row(row, SETTLED)
     store.record(catalog, [(row, verb)], by)

@@ -27,8 +27,8 @@ class Carried:
     row: Message | None = None
     start: str = ""
     made_for: str = ""
-    #: Whether something of `start` began as a machine's suggestion.
-    machine: bool = False
+    #: Whether something of `start` began as a machine's suggestion; None: as the row says.
+    machine: bool | None = None
 
 
 def pair(catalog: Catalog, rows: Sequence[Message], found: dict[Key, Found]) -> list[Carried]:
@@ -86,7 +86,7 @@ def _gone_back(
         key = change.msgctxt, change.msgid
         is_as_it_was = change.pk >= touched.get(change.message_id, 0)
         if is_as_it_was and key in keys and key not in back and change.message_id in waiting:
-            back[key] = Carried(waiting.pop(change.message_id), change.msgstr)
+            back[key] = Carried(waiting.pop(change.message_id), change.msgstr, machine=change.machine)
     return back
 
 

@@ -125,7 +125,7 @@ def _revision(file: po.File, catalog: Catalog) -> int | None:
     text = file.headers.get(REVISION_HEADER, "")
     if CATALOG_HEADER not in file.headers or not text:
         return None
-    if not text.isascii() or not text.isdigit() or int(text) > catalog.revision:
+    if not (text.isascii() and text.isdigit() and len(text) < 19) or int(text) > catalog.revision:
         raise ValidationError(
             _("The revision that the file says it was exported at (%(revision)s) never was.")
             % {"revision": text},

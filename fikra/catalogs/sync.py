@@ -12,6 +12,7 @@ from fikra.text.markup import count_words
 from . import joins, states
 from .carrying import FOLLOWING, Carried, pair
 from .extraction import Extraction, Found, Key
+from .handovers import close
 from .models import Catalog, Change, Message, Verb
 from .store import digest, finish, record, save
 
@@ -45,15 +46,17 @@ def sync(*, catalog: Catalog, rows: list[Message], extraction: Extraction, by: U
             row = Message(catalog=catalog)
             _place(row, position, found)
             _rename(row, key)
-            states.begin(row, carried.start, carried.made_for, carried.machine)
+            states.begin(row, carried.start, carried.made_for, bool(carried.machine))
             changes.append((row, Verb.CREATED))
             rows.append(row)
             tally["new"] += 1
         else:
             shifted = _place(row, position, found)
             verb = _turn(row, key)
-            row.msgstr = carried.start or texts.get(id(row), row.msgstr)
-            row.machine |= carried.machine
+            if before := texts.get(id(row)):
+                row.msgstr, row.machine = before.msgstr, before.machine
+            row.msgstr = carried.start or row.msgstr
+            row.machine = row.machine if carried.machine is None else carried.machine
             if verb:
                 changes.append((row, verb))
             elif shifted:
@@ -92,6 +95,8 @@ def _write(
         save(catalog, moved)
     if changes or moved or not catalog.counts:
         finish(catalog, rows)
+    if changes and (catalog.submitted_at or catalog.due_on):
+        close(catalog, by)  # what was still open may be gone from the source
 
 
 def _place(row: Message, position: int, found: Found) -> bool:
@@ -120,20 +125,20 @@ def _rename(row: Message, key: Key) -> None:
     row.words = count_words(segments.strip_tags(row.msgid))
 
 
-def _texts_before(pairs: Sequence[Carried], keys: Iterable[Key]) -> dict[int, str]:
+def _texts_before(pairs: Sequence[Carried], keys: Iterable[Key]) -> dict[int, Change]:
     """The translations that undone edits give back, by `id()` of the row: a joined text got others' too."""
     undone = {
         carried.row.pk: carried.row
         for key, carried in zip(keys, pairs, strict=True)
         if carried.row and carried.row.key != key and states.is_undone(carried.row, key)
     }
-    texts: dict[int, str] = {}
+    texts: dict[int, Change] = {}
     touched = set()
     changes = Change.objects.filter(message__in=undone).order_by("-pk") if undone else ()
     for change in changes:
         row = undone[change.message_id]
         if change.msgid == row.previous_msgid and change.message_id not in touched:
-            texts.setdefault(id(row), change.msgstr)
+            texts.setdefault(id(row), change)
         if change.msgid == row.previous_msgid or change.verb not in FOLLOWING:
             touched.add(change.message_id)
     return texts

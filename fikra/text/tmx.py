@@ -217,7 +217,7 @@ def _latest(names: tuple[str, ...], *elements: Element) -> str:
 def _time(stamp: str) -> str:
     found = _TIME.fullmatch(stamp)
     try:
-        return datetime.strptime(stamp, "%Y%m%dT%H%M%SZ").strftime("%Y-%m-%dT%H:%M:%SZ") if found else ""
+        return f"{datetime.strptime(stamp, '%Y%m%dT%H%M%SZ').isoformat()}Z" if found else ""
     except ValueError:  # the 13th month
         return ""
 

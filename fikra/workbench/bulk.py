@@ -21,7 +21,8 @@ from fikra.editions.actions import publish_labels
 
 from .grid import label_of
 from .numbers import to_number
-from .saving import standing_of, wants_json
+from .refusals import wants_json
+from .saving import standing_of
 
 MOST = 5_000
 

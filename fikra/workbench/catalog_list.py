@@ -28,6 +28,7 @@ from .forms import language_name
 from .interface import collection
 from .moments import shown_moment
 from .names import Name
+from .numbers import to_number
 from .search import titled
 
 
@@ -116,7 +117,7 @@ class CatalogAdmin(admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        if not object_id.isdecimal():
+        if not to_number(object_id):
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         return HttpResponseRedirect(reverse("workbench:catalog", args=[object_id]))
 

@@ -19,8 +19,7 @@ from fikra.text.checks.under_way import is_under_way, may_come
 from fikra.text.terms import Glossary
 
 from . import findings
-from .refusals import refusing
-from .saving import wants_json
+from .refusals import refusing, wants_json
 from .translate import row_address
 
 _NEEDED = ("msgctxt", "msgid", "msgstr", "digest", "obsolete", "context", "position", "version", "note")

@@ -19,6 +19,7 @@ from fikra.catalogs.models import Catalog, Draft, Message
 from fikra.text import diff
 
 from .numbers import to_number
+from .refusals import refusing
 
 
 class Typed:
@@ -60,7 +61,7 @@ def keep(request: HttpRequest, pk: int) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@require_POST
+@refusing
 def notice(request: HttpRequest, pk: int) -> HttpResponse:
     """The notice for a text that the browser kept: when it was typed, and what stands there now."""
     message = _find(pk)
@@ -90,6 +91,6 @@ def _moment(text: str) -> datetime:
     """A time as the browser wrote it; now, for what is none."""
     try:
         when = parse_datetime(text)
-    except ValueError:
-        when = None
-    return when if when and timezone.is_aware(when) else timezone.now()
+        return timezone.localtime(when) if when else timezone.now()
+    except (ValueError, OverflowError):  # without a zone, or at an end of time
+        return timezone.now()

@@ -59,25 +59,28 @@ class HandsForm(forms.Form):
                 required=False,
                 choices=choices,
                 initial=AS_IT_IS if several else (str(held) if held else ""),
+                # What somebody else did meanwhile stays, unless it is changed here as well.
+                show_hidden_initial=not several,
                 widget=NameSelect({"dir": "auto"}),
             )
         self.fields["due_on"] = forms.DateField(
             label=_("Due"),
             required=False,
             initial=None if several else catalogs[0].due_on,
+            show_hidden_initial=not several,
             input_formats=["%Y-%m-%d"],
             widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             help_text=_("Empty: the days stay as they are.") if several else "",
         )
 
     def hand(self, catalog: Catalog, by: User, *, several: bool = False) -> None:
-        """Does what was sent. Raises ValidationError by the fields of this form, and PermissionDenied."""
+        """Does what was changed. Raises ValidationError by the fields of this form, and PermissionDenied."""
         due_on = self.cleaned_data["due_on"]
-        if due_on or not several:
+        if "due_on" in self.changed_data:
             handovers.set_due(catalog=catalog, due_on=due_on, by=by)
         for task, column in HELD.items():
             wanted = self.cleaned_data[column]
-            if wanted == AS_IT_IS:
+            if column not in self.changed_data:
                 continue
             try:
                 if person := self.people.get(wanted):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from fikra.catalogs.machine import queue
 from fikra.catalogs.machine.asking import suggest
 from fikra.catalogs.machine.budget import OverBudget, standing
-from fikra.catalogs.machine.engines import EngineError, engine_name, is_on
+from fikra.catalogs.machine.engines import EngineError, engine_name, may_be_asked
 from fikra.catalogs.machine.problems import describe
 from fikra.catalogs.models import Catalog, Message, Suggestion
 from fikra.digits import Number
@@ -24,7 +24,7 @@ from fikra.text.diff import word_diff
 from fikra.text.notation import tag_problems
 
 from .names import Name
-from .saving import wants_json
+from .refusals import wants_json
 from .translate import find_catalog, rights, row_address
 
 
@@ -48,17 +48,18 @@ def context(request: HttpRequest, catalog: Catalog, message: Message) -> dict[st
         )
         for row in rows.order_by("pk")
     ]
-    if not (offers or message.machine or is_on()):
+    may_ask = may_be_asked(catalog)
+    if not (offers or message.machine or may_ask):
         return None
-    return {"offers": offers, "count": len(offers), "engine": engine_name(), "machine_is_on": is_on()}
+    return {"offers": offers, "count": len(offers), "engine": engine_name(), "machine_is_on": may_ask}
 
 
 @require_POST
 def ask(request: HttpRequest, pk: int) -> HttpResponse:
     """Asks for one message, while the person waits."""
     message = get_object_or_404(Message, pk=pk)
-    find_catalog(request, message.catalog_id)
     try:
+        find_catalog(request, message.catalog_id)
         outcome = suggest(messages=[message], by=request.user, again="again" in request.POST)
         problem, status = "", 200
         if outcome.dropped:

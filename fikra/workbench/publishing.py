@@ -1,5 +1,6 @@
 """Publishing, scheduling, withdrawing, archiving: a page that asks, and the action that does it."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -19,12 +20,16 @@ from fikra.accounts.rights import demand
 from fikra.accounts.roles import Right
 from fikra.articles.models import Work
 from fikra.catalogs.models import Catalog, Message
+from fikra.digits import digits
 from fikra.editions import actions, archiving, gate
 from fikra.editions.models import Snapshot
 
 from .asking import ask, find_work, sent
 from .forms import language_name
 from .works import change_address
+
+#: Far enough for every plan; at the end of the calendar a zone's hours lead out of it.
+LAST_YEAR = 2999
 
 
 class PublishForm(forms.Form):
@@ -45,6 +50,12 @@ class PublishForm(forms.Form):
         max_length=200,
         widget=forms.TextInput({"dir": "auto", "class": "vTextField"}),
     )
+
+    def clean_live_from(self) -> datetime | None:
+        when = self.cleaned_data["live_from"]
+        if when and when.year > LAST_YEAR:
+            raise ValidationError(digits(_("Choose a year up to %(year)d.") % {"year": LAST_YEAR}))
+        return when
 
 
 class CommentForm(forms.Form):

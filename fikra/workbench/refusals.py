@@ -12,9 +12,11 @@ from django.views.decorators.http import require_POST
 
 from fikra.digits import digits
 
-from .saving import wants_json
-
 View = Callable[..., HttpResponse]
+
+
+def wants_json(request: HttpRequest) -> bool:
+    return request.headers.get("Accept", "").startswith("application/json")
 
 
 def refusing(view: View) -> View:

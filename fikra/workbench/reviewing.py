@@ -27,6 +27,7 @@ from .asking import sent
 from .interface import collection
 from .names import Name
 from .numbers import to_number
+from .refusals import wants_json
 
 #: Why translated segments are left aside, and how the editor is opened to show them.
 ASIDE: dict[clean.Aside, tuple[str | Promise, str]] = {
@@ -167,7 +168,7 @@ def send_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _send_back(request: HttpRequest, catalog: Catalog, message: Message, form: forms.Form) -> HttpResponse:
     version = to_number(request.POST.get("version", ""))
-    scripted = saving.wants_json(request)
+    scripted = wants_json(request)
     try:
         row = review.send_back(
             message=message, reason=request.POST.get("reason", ""), by=request.user, version=version

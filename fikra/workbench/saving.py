@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from fikra.catalogs import actions, suggestions
 from fikra.catalogs.models import Catalog, Change, Message, State, Suggestion
@@ -18,6 +17,7 @@ from fikra.editions.actions import publish_labels
 
 from .grid import Row
 from .numbers import to_number
+from .refusals import refusing, wants_json
 from .translate import find_catalog, rights, row_address, row_of, show
 
 #: The parts of a row that a refusal shows anew; all of them where the source may have been changed.
@@ -74,10 +74,6 @@ def act(request: HttpRequest, pk: int) -> Message:
     raise BadRequest("There is no such action.")
 
 
-def wants_json(request: HttpRequest) -> bool:
-    return request.headers.get("Accept", "").startswith("application/json")
-
-
 def standing_of(message: Message) -> dict[str, Any]:
     """What the script has to know of a message to go on from how it stands now."""
     return {
@@ -120,7 +116,7 @@ def drawn(request: HttpRequest, catalog: Catalog, row: Row, parts: Iterable[str]
     return {name: render_to_string(f"workbench/_row_{name}.html", context, request) for name in parts}
 
 
-@require_POST
+@refusing
 def set_aside(request: HttpRequest, pk: int) -> HttpResponse:
     """A suggestion that is dealt with is not shown any more."""
     suggestion = Suggestion.objects.select_related("message__catalog").filter(pk=pk).first()

@@ -17,8 +17,7 @@ from fikra.catalogs.models import Catalog, Comment, Message
 from fikra.digits import Number, digits
 
 from .grid import Row
-from .refusals import refusing
-from .saving import wants_json
+from .refusals import refusing, wants_json
 from .translate import find_catalog, rights, row_address
 
 #: So many people are offered after an @.

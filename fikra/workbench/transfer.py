@@ -1,7 +1,6 @@
 """Working offline: a catalog as a PO or XLIFF file, out and back in: a report first, then the import."""
 
 import base64
-import binascii
 
 from django import forms
 from django.contrib import admin, messages
@@ -48,7 +47,7 @@ class FileForm(forms.Form):
         elif data.get("content"):
             try:
                 data["bytes"] = base64.b64decode(data["content"], validate=True)
-            except binascii.Error:
+            except ValueError:
                 raise ValidationError(_("The file was damaged on its way.")) from None
         elif not self.errors:
             raise ValidationError(_("Choose a file first."))

@@ -11,7 +11,7 @@ from django.urls import reverse
 from fikra.accounts.rights import demand_sight, may
 from fikra.accounts.roles import Right
 from fikra.catalogs import store
-from fikra.catalogs.machine.engines import is_on
+from fikra.catalogs.machine.engines import may_be_asked
 from fikra.catalogs.models import Catalog, Message
 from fikra.catalogs.status import Progress
 from fikra.catalogs.visits import with_visit
@@ -59,7 +59,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         "specials": specials.of(catalog.target_language),
         "standing": _standing(catalog, work),
         "back": change_address(work) if work else reverse("admin:catalogs_catalog_changelist"),
-        "machine_is_on": is_on(),
+        "machine_is_on": may_be_asked(catalog),
         "may_publish": bool(work) and may(request.user, Right.PUBLISH),
     }
     context |= interface.note(catalog, [one.message for one in rows])

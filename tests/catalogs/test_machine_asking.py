@@ -2,12 +2,14 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from fikra.catalogs.machine import asking, budget, queue
 from fikra.catalogs.machine.asking import suggest
 from fikra.catalogs.machine.budget import OverBudget, standing
 from fikra.catalogs.machine.engines import EngineError
-from fikra.catalogs.models import MachineUse, Message, State, Suggestion
+from fikra.catalogs.models import Catalog, MachineUse, Message, State, Suggestion
 from fikra.catalogs.suggestions import resolve
 from fikra.memory.glossary import save_term
 from fikra.text.terms import Term
@@ -216,3 +218,39 @@ def test_what_is_translated_or_begun_is_not_asked_for(machine, catalog):
     Message.objects.filter(pk=rows[2].pk).update(obsolete=True)
     queue.ask_for_all(catalog=catalog, by=None)
     assert Suggestion.objects.get().message == rows[3]
+
+
+def test_nobody_asks_a_machine_about_the_texts_of_the_interface(machine):
+    catalog = Catalog.objects.create(domain="django", source_language="en", target_language="ar")
+    message = Message.objects.create(catalog=catalog, msgctxt="interface", msgid="Save", digest="x")
+    for ask in (
+        lambda: suggest(messages=[message], by=None),
+        lambda: queue.ask_for_all(catalog=catalog, by=None),
+    ):
+        with pytest.raises(EngineError, match="interface"):
+            ask()
+    assert machine.asked == []
+
+
+def test_a_run_whose_worker_was_killed_is_over_after_a_while(machine, catalog):
+    started = timezone.now() - queue.LONGEST_RUN
+    run = DBTaskResult.objects.create(
+        args_kwargs={"args": [], "kwargs": {"catalog": catalog.pk, "by": None}},
+        task_path=queue.suggest_all.module_path,
+        status="RUNNING",
+        backend_name="default",
+        run_after=started,
+        started_at=timezone.now(),
+        exception_class_path="",
+        traceback="",
+    )
+    assert queue.ask_for_all(catalog=catalog, by=None) is None
+    assert queue.progress(catalog).under_way
+    DBTaskResult.objects.filter(pk=run.pk).update(started_at=started)
+    assert not queue.progress(catalog).under_way
+    assert queue.ask_for_all(catalog=catalog, by=None).made
+
+
+def test_an_answer_many_times_as_long_as_its_source_is_not_even_taken_apart(machine, message):
+    machine.translate = lambda text: "<i>" * 20_000 + "</b>" * 20_000
+    assert suggest(messages=[message], by=None).dropped == [message]

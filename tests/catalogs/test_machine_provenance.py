@@ -1,11 +1,13 @@
 """Which translations began with a machine: the server says so when they are saved, and it stays with them."""
 
+import re
+
 import polib
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fikra.catalogs.actions import approve, restore_message, translate
+from fikra.catalogs.actions import approve, restore_message, save_source, translate
 from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
 from fikra.catalogs.machine import provenance
@@ -174,3 +176,27 @@ def test_unread_is_what_a_machine_began_and_nobody_approved(message, catalog):
     assert [row.pk for row in unread] == [message.pk]
     approve(message=message, by=None)
     assert not any(map(provenance.is_unread, load(catalog)))
+
+
+def test_a_version_that_is_restored_has_its_mark_again(message):
+    # As a part of a split paragraph begins: without a suggestion of its own.
+    Message.objects.filter(pk=message.pk).update(msgstr=MACHINE, state=State.NEEDS_WORK, machine=True)
+    marked = translate(message=message.pk, msgstr=MACHINE, by=None)
+    change = marked.changes.first()
+    assert not translate(message=marked, msgstr=OWN, by=None).machine
+    assert restore_message(change=change, by=None).machine
+
+
+def test_a_join_that_is_undone_leaves_a_persons_text_a_persons(article, catalog):
+    first, second = (catalog.messages.get(msgid=text) for text in PARAGRAPHS[:2])
+    translate(message=first, msgstr=OWN, by=None)
+    theirs = "علموا <em>بعد</em> أن زرعوا حقولهم."
+    translate(message=suggested(second, theirs), msgstr=theirs, by=None)
+    before = article.text("body", "en")
+    joined = re.sub(r"(left of it\.)</p>\s*<p[^>]*>", r"\1 ", before)
+    assert joined != before
+    for text in (joined, before):
+        article.refresh_from_db()
+        save_source(work=article, fields={"body": text}, by=None)
+    first.refresh_from_db()
+    assert (first.msgstr, first.state, first.machine) == (OWN, State.TRANSLATED, False)

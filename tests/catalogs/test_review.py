@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from fikra.catalogs.actions import StaleMessage, approve, translate
+from fikra.catalogs.actions import StaleMessage, approve, save_source, translate
 from fikra.catalogs.clean import Aside
 from fikra.catalogs.export import export_po
 from fikra.catalogs.imports import import_po
@@ -330,3 +330,20 @@ def test_a_file_that_comes_back_answers_reasons_too(catalog, translator, reviewe
     import_po(data=file.encode(), by=translator)
     row.refresh_from_db()
     assert (row.state, row.comments.get().resolved_by) == (State.TRANSLATED, translator)
+
+
+def test_when_the_last_open_segment_goes_from_the_source_all_is_approved_and_said(
+    catalog, translator, reviewer
+):
+    translate_well(catalog, translator)
+    submit(catalog=catalog, by=translator)
+    *others, _last = catalog.messages.filter(obsolete=False).order_by("position")
+    for message in others:
+        approve(message=message, by=reviewer)
+    work = catalog.work.specific
+    text = work.text("body", "en")
+    save_source(work=work, fields={"body": text[: text.rindex("<p")]}, by=None)
+    catalog.refresh_from_db()
+    assert stage_of(catalog) == Stage.APPROVED
+    assert catalog.submitted_at is None
+    assert steps(catalog)[-1] == (Step.APPROVED, None)

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from fikra.catalogs.models import Catalog, Handover, Step
+from fikra.catalogs.handovers import claim
+from fikra.catalogs.models import Catalog, Handover, Step, Task
 from tests.making import catalog_of, make_article, make_user, translate_all
 from tests.workbench.desk import form_address
 
@@ -72,9 +73,21 @@ def test_the_desk_says_who_and_until_when(editor, translator, reviewer, catalog)
     catalog.refresh_from_db()
     assert (catalog.translator, catalog.reviewer) == (translator.user, reviewer.user)
     assert catalog.due_on.isoformat() == in_days(4)
-    editor.post(page("hands", catalog.pk), {"translator": "", "reviewer": reviewer.user.pk, "due_on": ""})
+    before = {f"initial-{name}": value for name, value in data.items()}
+    after = {"translator": "", "reviewer": reviewer.user.pk, "due_on": ""}
+    editor.post(page("hands", catalog.pk), before | after)
     catalog.refresh_from_db()
     assert (catalog.translator, catalog.reviewer, catalog.due_on) == (None, reviewer.user, None)
+
+
+def test_what_was_claimed_while_the_form_was_open_stays(editor, translator, catalog):
+    form = editor.get(page("hands", catalog.pk))
+    assert 'name="initial-translator"' in form.text
+    claim(catalog=catalog, task=Task.TRANSLATE, by=translator.user)
+    before = {"initial-translator": "", "initial-reviewer": "", "initial-due_on": ""}
+    editor.post(page("hands", catalog.pk), before | {"translator": "", "reviewer": "", "due_on": in_days(4)})
+    catalog.refresh_from_db()
+    assert (catalog.translator, catalog.due_on.isoformat()) == (translator.user, in_days(4))
 
 
 def test_only_those_who_may_do_it_are_offered(editor, translator, other_translator, catalog):

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from fikra.catalogs.machine.provenance import is_unread
 from fikra.catalogs.models import Message, State
 from fikra.catalogs.plain import ROLE
 from fikra.catalogs.store import digest
@@ -178,9 +179,10 @@ def waits(rows: Iterable[Message]) -> bool:
 
 
 def waiting(rows: Iterable[Message]) -> list[list[Message]]:
-    """The entries, as lists of their forms, that differ from what the file last said."""
+    """The entries, as lists of their forms, that differ from what the file last said, and that somebody has
+    read: what stands in files is with everybody at once."""
     together: dict[Key, list[Message]] = {}
     for row in rows:
         if not row.obsolete:
             together.setdefault(entry_key(row), []).append(row)
-    return [forms for forms in together.values() if waits(forms)]
+    return [forms for forms in together.values() if waits(forms) and not any(map(is_unread, forms))]

@@ -20,7 +20,7 @@ from ..models import Catalog, Message, Suggestion
 from ..names import names
 from ..wording import clean_translation
 from . import budget, chosen
-from .engines import Engine, EngineError
+from .engines import Engine, EngineError, may_be_asked
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +54,8 @@ def suggest(*, messages: Sequence[Message], by: User | None, again: bool = False
     catalog = Catalog.objects.get(pk=messages[0].catalog_id)
     if any(message.catalog_id != catalog.pk for message in messages):
         raise ValueError("the messages are of several catalogs")
+    if not may_be_asked(catalog):
+        raise EngineError("interface")
     demand(by, Right.TRANSLATE, source=catalog.source_language, target=catalog.target_language)
     known = set() if again else _open(messages)
     outcome.known = [message for message in messages if (message.pk, message.msgid) in known]

@@ -7,6 +7,8 @@ from django.conf import settings
 
 from fikra.text.terms import Term
 
+from ..models import Catalog
+
 #: What an engine is called, by the value of MACHINE_ENGINE. Names of products, the same in every language.
 NAMES = {"libretranslate": "LibreTranslate", "openai": "OpenAI API"}
 
@@ -35,6 +37,12 @@ class Engine(Protocol):
 def is_on() -> bool:
     """Whether the site has a machine to ask."""
     return bool(settings.MACHINE_ENGINE)
+
+
+def may_be_asked(catalog: Catalog) -> bool:
+    """Whether it may be asked about this catalog. The interface's texts are for people alone: a machine
+    breaks what stands in them for names and numbers, and what is written into files is past every review."""
+    return is_on() and not catalog.domain
 
 
 def engine_name() -> str:

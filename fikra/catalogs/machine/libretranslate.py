@@ -34,4 +34,8 @@ class LibreTranslate:
             raise EngineError("garbage")
         if len(found) != len(texts):
             raise EngineError("count")
-        return [from_html(one, text, terms) for one, text in zip(found, texts, strict=True)]
+        # What is many times as long as its source is no translation, and not taken apart.
+        return [
+            from_html(one, text, terms) if len(one) <= 20 * len(text) + 2_000 else ""
+            for one, text in zip(found, texts, strict=True)
+        ]

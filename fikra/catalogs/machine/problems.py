@@ -11,6 +11,7 @@ def sentences() -> dict[str, str]:
     """By the code of an `EngineError`. Never what the machine itself said: that may hold anything."""
     return {
         "off": _("This site has no machine that suggests translations."),
+        "interface": _("Machines are not asked about the texts of the interface."),
         "unreachable": _("The translating machine can't be reached."),
         "timeout": _("The translating machine took too long to answer."),
         "busy": _("The translating machine is busy. It can be asked again in a while."),

@@ -1,10 +1,12 @@
 """A machine asked for everything that is untranslated: through the task queue, portion by portion."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -15,7 +17,7 @@ from fikra.accounts.roles import Right
 from ..models import Catalog, Message, State, Suggestion
 from .asking import batches, suggest
 from .budget import OverBudget
-from .engines import EngineError, is_on
+from .engines import EngineError, is_on, may_be_asked
 
 _OPEN = Suggestion.objects.filter(
     message=OuterRef("pk"), msgid=OuterRef("msgid"), origin=Suggestion.MACHINE, resolved_at=None
@@ -57,7 +59,9 @@ def ask_for_all(*, catalog: Catalog, by: User | None) -> Run | None:
     demand(by, Right.TRANSLATE, source=catalog.source_language, target=catalog.target_language)
     if not is_on():
         raise EngineError("off")
-    if _runs(catalog).exclude(status__in=_OVER).exists():
+    if not may_be_asked(catalog):
+        raise EngineError("interface")
+    if any(not _is_over(run) for run in _runs(catalog).exclude(status__in=_OVER)):
         return None
     result = suggest_all.enqueue(catalog=catalog.pk, by=by.pk if by else None)
     return Run(**result.return_value) if result.status == TaskResultStatus.SUCCESSFUL else None
@@ -93,7 +97,7 @@ def progress(catalog: Catalog) -> Progress:
     rows = untranslated(catalog.pk).annotate(suggested=Exists(_OPEN)).values_list("suggested", "msgid")
     lengths = [(has, len(msgid)) for has, msgid in rows]
     runs = list(_runs(catalog).order_by("-enqueued_at")[:1])
-    over = bool(runs) and runs[0].status in _OVER
+    over = bool(runs) and _is_over(runs[0])
     last = Run(**runs[0].return_value) if over and isinstance(runs[0].return_value, dict) else None
     if over and last is None:
         last = Run(problem="failed")
@@ -107,6 +111,12 @@ def progress(catalog: Catalog) -> Progress:
 
 
 _OVER = (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
+#: A worker that was killed leaves its run as under way for ever; none is as long as this.
+LONGEST_RUN = timedelta(hours=1)
+
+
+def _is_over(run: DBTaskResult) -> bool:
+    return run.status in _OVER or bool(run.started_at and run.started_at < timezone.now() - LONGEST_RUN)
 
 
 def _runs(catalog: Catalog) -> Any:
