@@ -304,6 +304,7 @@ def test_axe_finds_nothing_in_the_panel(browser, live_server, root, interface):
     page.keyboard.press("Alt+Shift+g")
     page.locator("[data-term-form]").wait_for()
     page.keyboard.press("Alt+k")
+    page.locator("[data-concordance] input:focus").wait_for()
     page.keyboard.insert_text("river")
     page.keyboard.press("Enter")
     page.locator(".found mark").wait_for()

@@ -174,10 +174,9 @@ def test_headings_stay_above_their_columns_whatever_is_said(desks, catalog, inte
     page = open_page(desks, catalog, interface=interface)
     page.set_viewport_size({"width": width, "height": 900})
     message = message_of(catalog, "<em>")
-    for text in ("", "بلا وسوم"):
-        area_of(page, message).fill(text)
-        if text:
-            page.keyboard.press("Control+Enter")
+    for says_something in (False, True):
+        if says_something:
+            page.keyboard.press("Alt+Shift+v")
             page.locator("[data-status]:not(:empty)").wait_for()
         cells = [page.locator(f"#m{message.pk} > .cell").nth(place).bounding_box() for place in (0, 1)]
         headings = [page.locator(".column").nth(place).bounding_box() for place in (0, 1)]

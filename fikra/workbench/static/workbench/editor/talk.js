@@ -68,12 +68,14 @@ async function send(form, submitter) {
   }
   if (ok && (name === "note" || data.get("action") === null)) typed.delete(`${message} ${name}`);
   // The panel may have turned to another message while the answer was under way.
-  if (answer.comments && panel.dataset.for === message) {
+  const isThere = panel.dataset.for === message;
+  if (answer.comments && isThere) {
     show(row, answer);
     giveBack();
-    if (ok) areaOf(row).focus({ preventScroll: true });
-    else complain(panel.querySelector(FIELDS[name]), answer.problem);
-  } else if (!ok) say(answer.problem);
+  }
+  if (ok && isThere) areaOf(row).focus({ preventScroll: true });
+  else if (!ok && isThere) complain(panel.querySelector(FIELDS[name]), answer.problem);
+  else if (!ok) say(answer.problem);
 }
 
 // At the field itself, until something else stands in it.
