@@ -38,24 +38,25 @@ def parts_of(catalog: Catalog, messages: Sequence[Message]) -> list[Part]:
         return []
     parts: dict[str, Part] = {}
     for message in messages:
-        key = key_of(message)
-        part = parts.setdefault(key, Part(key, _name(message)))
-        part.count += 1
-        part.left += not (message.is_done or message.obsolete)
+        if not message.obsolete:
+            key = key_of(message)
+            part = parts.setdefault(key, Part(key, _name(message)))
+            part.count += 1
+            part.left += not message.is_done
     return sorted(parts.values(), key=lambda part: part.name)
 
 
 def show(parts: list[Part], messages: Iterable[Message], *, asked: str, at: int) -> list[Message]:
-    """The messages of the part that is `asked` for, or that the message `at` is in; otherwise of the first in
-    which something is left. Their part is marked as shown."""
+    """The messages of the part that is `asked` for (`ALL` of them), or that the message `at` is in; otherwise
+    of the first in which something is left. Their part is marked as shown."""
     messages = list(messages)
     if not parts or asked == ALL:
         return messages
     by_key = {part.key: part for part in parts}
-    wanted = {key_of(message): by_key[key_of(message)] for message in messages if message.pk == at}
+    keys = [key_of(message) for message in messages if message.pk == at]
     shown = (
         by_key.get(asked)
-        or next(iter(wanted.values()), None)
+        or by_key.get(keys[0] if keys else "")
         or next((part for part in parts if part.left), parts[0])
     )
     shown.is_shown = True

@@ -54,6 +54,7 @@ def show(request: HttpRequest, catalog: Catalog, row: Row | None = None, status:
         "rows": [one for one in rows if not one.message.obsolete],
         "obsolete": [one for one in rows if one.message.obsolete and one.message.msgstr],
         "parts": shares,
+        "all_parts": not any(part.is_shown for part in shares),
         "progress": Progress.of(catalog),
         "drafts": typed_before(catalog, request.user),
         "specials": specials.of(catalog.target_language),

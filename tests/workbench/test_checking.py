@@ -175,3 +175,23 @@ def test_what_is_not_there_or_only_looked_at_is_refused(translator, message):
     assert translator.post(reverse("workbench:checks", args=[10**6]), headers=JSON).status_code == 404
     assert translator.get(reverse("workbench:checks", args=[message.pk])).status_code == 405
     assert Message.objects.filter(msgstr="").count() == Message.objects.count()
+
+
+def test_while_one_types_only_what_stands_there_is_told(translator, message):
+    Message.objects.filter(pk=message.pk).update(msgid="A report of 2019 named the gauges. " * 8)
+    address = reverse("workbench:checks", args=[message.pk])
+    told = translator.post(address, {"msgstr": "سمّى  تقرير", "typing": "1"}, headers=JSON).json()
+    assert (told["failing"], told["under_way"]) == (["double_space"], True)
+    left = translator.post(address, {"msgstr": "سمّى  تقرير"}, headers=JSON).json()
+    assert {"numbers", "length", "double_space"} <= set(left["failing"])
+    assert not left["under_way"]
+
+
+def test_what_is_sent_from_the_page_of_somebody_else_is_not_taken(translator, message):
+    address = reverse("workbench:message", args=[message.pk])
+    data = {"action": "translate", "msgstr": WRONG, "version": message.version}
+    for who, status in (("999", 401), (str(translator.user.pk), 200)):
+        answer = translator.post(address, data, headers=JSON | {"X-Fikra-User": who})
+        assert answer.status_code == status
+        message.refresh_from_db()
+        assert bool(message.msgstr) == (status == 200)

@@ -12,6 +12,7 @@ from fikra.catalogs.actions import translate
 from fikra.catalogs.interface.files import path_of, write_interface
 from fikra.catalogs.interface.sync import sync_interface
 from fikra.catalogs.models import Catalog, Change, Message, State
+from fikra.workbench import parts
 from tests.making import make_user
 from tests.workbench.desk import save
 
@@ -187,3 +188,30 @@ def test_all_the_interfaces_texts_open_with_a_fixed_number_of_queries(
 def test_the_first_page_names_it_among_what_was_worked_on(translator, catalog):
     save(translator, one("Publish"), "نشر")
     assert "Interface of the software" in translator.get(reverse("admin:index")).text
+
+
+def test_a_catalog_too_long_for_one_page_comes_in_parts(translator, catalog, monkeypatch):
+    whole = [row.message.pk for row in opened(translator, catalog).context["rows"]]
+    assert opened(translator, catalog).context["parts"] == []
+    monkeypatch.setattr(parts, "MOST", 3)
+    page = opened(translator, catalog)
+    shares = page.context["parts"]
+    assert sum(part.count for part in shares) == len(whole)
+    assert [part.left > 0 for part in shares if part.is_shown] == [True], "one with something left is shown"
+    seen = []
+    for part in shares:
+        shown = translator.get(page.request["PATH_INFO"], {"part": part.key}).context["rows"]
+        assert {row.label.split(" · ")[0] for row in shown} == {part.name}
+        seen += [row.message.pk for row in shown]
+    assert sorted(seen) == sorted(whole)
+    for nonsense in ({"part": "x"}, {"at": "9" * 30}, {"at": "x"}):
+        assert translator.get(page.request["PATH_INFO"], nonsense).status_code == 200
+
+
+def test_a_link_to_a_message_shows_the_part_that_it_is_in(translator, catalog, monkeypatch):
+    monkeypatch.setattr(parts, "MOST", 3)
+    for msgid in ("Page", "Open the list"):
+        message = one(msgid)
+        answer = save(translator, message, "ترجمة", script=False)
+        page = translator.get(answer["Location"])
+        assert message.pk in [row.message.pk for row in page.context["rows"]]
