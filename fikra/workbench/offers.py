@@ -10,9 +10,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from fikra.accounts.models import User
-from fikra.catalogs.models import Catalog, Message, Suggestion
+from fikra.catalogs.models import Catalog, Message, State, Suggestion
 from fikra.memory.index import catch_up
 from fikra.memory.search import Match, find_all, parts_of
+from fikra.text import matching
 from fikra.text.diff import word_diff
 from fikra.text.notation import SHAPES, TAG
 from fikra.text.retag import retag
@@ -69,6 +70,9 @@ def context(request: HttpRequest, catalog: Catalog, message: Message) -> dict[st
     origins = Origins(match for matches in found for match in matches)
     own = {message.msgstr, *(one.suggestion.msgstr for one in said if one.suggestion)}
     whole = [_offer(match, message, origins) for match in found[0] if match.target not in own]
+    own |= {offer.text for offer in whole}
+    whole += [offer for offer in _of_this_text(catalog, message) if offer.text not in own]
+    whole.sort(key=lambda offer: -(offer.score or 0))
     parts = [
         Part(sentence, [_offer(match, message, origins, sentence) for match in news[:MOST_OF_PART]])
         for sentence, matches in zip(sentences, found[1:], strict=True)
@@ -96,6 +100,32 @@ def _said(message: Message) -> list[Offer]:
         for row in rows.select_related("by").order_by("pk")
         if row.msgstr != message.msgstr
     ]
+
+
+def _of_this_text(catalog: Catalog, message: Message) -> list[Offer]:
+    """What the same text has for passages like this one: the memory learns of them when they are approved.
+
+    Whatever is much longer or shorter is no match, and not looked at.
+    """
+    lengths = {
+        "words__gte": message.words * LEAST_SCORE // 100,
+        "words__lte": message.words * 100 // LEAST_SCORE,
+    }
+    rows = Message.objects.filter(catalog=catalog, obsolete=False, state=State.TRANSLATED, machine=False)
+    near = list(
+        rows.filter(**lengths).exclude(pk=message.pk).select_related("updated_by").order_by("position")
+    )
+    ranked = matching.ranked(message.msgid, [row.msgid for row in near], threshold=LEAST_SCORE)
+    offers: dict[str, Offer] = {}
+    for score, at in ranked[:MOST_WHOLE]:
+        row = near[at]
+        pair = Match(row.msgid, row.msgstr, score, "", "", row.updated_at)
+        text, dropped, missing = fitted(pair, message.msgid, message.context.get("targets", []))
+        differences = word_diff(row.msgid, message.msgid) if row.msgid != message.msgid else []
+        offer = Offer(text, row.msgid, score, differences, _("this text, not approved yet"))
+        offer.when, offer.who, offer.dropped, offer.missing = row.updated_at, row.updated_by, dropped, missing
+        offers.setdefault(text, offer)
+    return list(offers.values())
 
 
 def _offer(match: Match, message: Message, origins: "Origins", sentence: str = "") -> Offer:

@@ -69,6 +69,22 @@ def test_sentences_of_a_paragraph_are_offered_by_themselves(translator):
     assert html.count("data-suggestion") == 1
 
 
+def test_what_the_same_text_says_elsewhere_is_offered_before_it_is_approved(translator, other_translator):
+    texts = ["The council will vote in May.", "The council will vote in June.", "Nobody was asked."]
+    catalog = catalog_of(make_article(text="".join(f"<p>{text}</p>" for text in texts)))
+    may, june = (message_of(catalog, month) for month in ("May", "June"))
+    assert "not approved yet" not in panel(translator, june)
+    translate(message=may, msgstr="سيصوّت المجلس في أيار.", by=translator.user)
+    html = panel(translator, june)
+    assert "this text, not approved yet" in html
+    assert "<del>May</del><ins>June</ins>" in html
+    assert 'data-take="سيصوّت المجلس في أيار."' in html
+    approve(message=may, by=None)
+    html = panel(translator, june)
+    assert html.count('data-take="سيصوّت المجلس في أيار."') == 1, "once the memory has it, it offers it"
+    assert "not approved yet" not in html
+
+
 def test_a_sentence_that_stands_in_the_translation_is_not_offered_again(translator):
     text = "Nobody was asked about the dam. The council will vote in May on the old port."
     catalog = catalog_of(make_article(text=f"<p>{text}</p>"))

@@ -181,3 +181,26 @@ def test_a_sentence_is_set_apart_with_one_button(page):
     article.refresh_from_db()
     assert article.text("body", "en").startswith("<aside><p id=")
     assert article.text("body", "en").count("<aside>") == 1
+
+
+def test_what_is_pasted_becomes_no_part_of_the_form_around_it(page):
+    page.goto(form_address(make_article()))
+    editor = page.locator(EDITOR).first
+    editor.focus()
+    html = (
+        "<details open><summary>More</summary><p>Kept</p>"
+        '<form action="https://example.org/"><input name="version" value="0">'
+        '<button formaction="/x">B</button></form><iframe srcdoc="x"></iframe><a href="javascript:x()">link</a></details>'
+    )
+    editor.evaluate(
+        """(field, html) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/html", html);
+            const how = { clipboardData, bubbles: true, cancelable: true };
+            field.dispatchEvent(new ClipboardEvent("paste", how));
+        }""",
+        html,
+    )
+    page.locator(f"{EDITOR} details", has_text="Kept").wait_for()
+    assert page.locator(f"{EDITOR} details :is(form, input, button, iframe)").count() == 0
+    assert page.locator(f"{EDITOR} a[href^=javascript]").count() == 0

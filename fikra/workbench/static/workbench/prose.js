@@ -96,6 +96,19 @@ const pullQuote = (label) =>
     },
   });
 
+// What is pasted is put into this page as it came: it must not become a part of the form around it, or run.
+const NO_TEXT = "form, input, button, select, textarea, iframe, object, embed, style, script, link, meta";
+const isHarmful = ({ name, value }) => /^(on|form|style$)/i.test(name) || /^\s*javascript:/i.test(value);
+
+function harmless(element) {
+  const copy = element.cloneNode(true);
+  for (const one of copy.querySelectorAll(NO_TEXT)) one.remove();
+  for (const one of [copy, ...copy.querySelectorAll("*")]) {
+    for (const attribute of [...one.attributes].filter(isHarmful)) one.removeAttribute(attribute.name);
+  }
+  return copy.outerHTML;
+}
+
 // Its frame speaks the interface's language, what is in it that of the text.
 const keptWhole = ({ lang, dir, dataset }) =>
   Node.create({
@@ -104,7 +117,7 @@ const keptWhole = ({ lang, dir, dataset }) =>
     atom: true,
     selectable: true,
     draggable: true,
-    addAttributes: () => ({ html: { default: "", parseHTML: (element) => element.outerHTML, rendered: false } }),
+    addAttributes: () => ({ html: { default: "", parseHTML: harmless, rendered: false } }),
     parseHTML: () => ["figure", "dl", "table:has(caption)", "p:has(> img)", "img", "details"].map((tag) => ({ tag, priority: 100 })),
     renderHTML: ({ node }) => elementOf(node.attrs.html),
     addNodeView: () => ({ node }) => {
