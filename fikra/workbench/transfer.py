@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import content_disposition_header
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +19,7 @@ from fikra.catalogs.export import export_po, export_xliff
 from fikra.catalogs.imports import Report, import_po
 from fikra.catalogs.models import Catalog, Message, State, Verb
 from fikra.catalogs.wording import why_not_done
-from fikra.digits import digits
+from fikra.digits import Number, digits
 from fikra.editions.actions import publish_labels
 
 from .interface import collection
@@ -100,6 +101,9 @@ def take(request: HttpRequest, pk: int) -> HttpResponse:
         publish_labels(by=request.user)
     taken = _("The file is imported. Taken: %(count)d.") % {"count": len(report.taken)}
     messages.success(request, digits(taken))
+    for name, texts in outcomes(report)[1:]:
+        if texts:
+            messages.warning(request, f"{capfirst(name)}: {Number(len(texts))}")
     return HttpResponseRedirect(reverse("workbench:catalog", args=[pk]))
 
 

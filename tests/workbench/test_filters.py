@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from fikra.catalogs.actions import translate
-from fikra.catalogs.models import Message, Visit
+from fikra.catalogs.models import Message, Suggestion, Visit
 from tests.making import body, catalog_of, make_article, make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -50,6 +50,14 @@ def test_text_is_found_in_source_and_translation_with_arabic_marks_folded(desks,
     page.click("[data-filter-clear]")
     expect(page.locator("[data-row]:visible")).to_have_count(41)
     assert "find=" not in page.url
+
+
+def test_what_has_a_suggestion_is_found(desks, catalog):
+    message = paragraph(catalog, 5)
+    Suggestion.objects.create(message=message, msgid=message.msgid, msgstr="اقتراح", origin=Suggestion.FILE)
+    page = open_page(desks, catalog, "?show=offers")
+    expect(page.locator("[data-row]:visible")).to_have_count(1)
+    expect(row(page, message)).to_be_visible()
 
 
 def test_a_row_that_is_saved_stays_where_it_is_though_it_fits_no_more(desks, catalog):

@@ -62,6 +62,8 @@ def test_a_conflict_is_reported_and_becomes_a_suggestion(translator, catalog):
     message = Message.objects.get(catalog=catalog, msgid=entry.msgid)
     panel = translator.get(reverse("workbench:beside", args=[message.pk]))
     assert 'data-take="ترجمة الملف"' in panel.text
+    page = translator.get(reverse("workbench:catalog", args=[catalog.pk]))
+    assert "Conflict: ours stays, theirs is a suggestion: 1" in page.text
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,14 @@ def test_a_translator_submits_with_a_word_to_the_reviewer(translator, finished):
     assert finished.handovers.get().comment == "Mind the numbers"
 
 
+def test_who_submits_is_told_of_what_the_checks_find(translator, finished):
+    assert "Look at them first" not in translator.get(page("submit", finished)).text
+    translate(message=river(finished), msgstr="انخفض  النهر لثلاث سنوات متتالية.", by=None)
+    asked = translator.get(page("submit", finished)).text
+    assert "A check finds something in 1 segment." in asked
+    assert "?show=failing" in asked
+
+
 def test_what_is_unfinished_is_refused_with_the_counts_and_a_way_there(translator, catalog):
     translate(message=river(catalog), msgstr="نهر", by=None, done=False)
     asked = translator.get(page("submit", catalog))

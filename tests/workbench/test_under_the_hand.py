@@ -300,3 +300,15 @@ def test_an_article_that_is_saved_after_the_session_ended_keeps_what_was_typed(b
     page.locator(".messagelist .success").wait_for()
     assert Article.objects.get(pk=catalog.work_id).title_en == "Counting the water anew"
     context.close()
+
+
+def test_enter_alone_breaks_no_line_that_nobody_would_see_and_says_what_does(opened, message):
+    page = opened()
+    row = at(page, message)
+    page.keyboard.type("انخفض")
+    press(page, "Enter")
+    page.keyboard.type(" النهر")
+    assert text_of(row.locator("textarea")) == "انخفض النهر"
+    expect(page.locator("[data-status]")).to_contain_text("Alt+Enter breaks it in two")
+    press(page, "Alt+Enter")
+    assert text_of(row.locator("textarea")) == "انخفض النهر<p/>"

@@ -24,6 +24,7 @@ const SHOWN = {
   translated: inState("translated"),
   approved: inState("approved"),
   failing: (row) => (check.value ? findings(row).includes(check.value) : findings(row).length > 0),
+  offers: (row) => "offers" in row.dataset,
   changed: (row) => "changed" in row.dataset,
   mine: (row) => "mine" in row.dataset || isDirty(row),
   commented: (row) => row.querySelector("[data-comments-mark]") !== null,

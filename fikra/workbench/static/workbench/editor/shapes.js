@@ -55,6 +55,16 @@ onKey("alt+Enter", (row) => setShape(row, "p"), withRow);
 onKey("alt+KeyJ", (row) => setShape(row, "join"), withRow);
 onKey("alt+KeyO", (row) => setShape(row, "omit"), withRow);
 
+// A line's end is seen nowhere in a passage whose source has none: the key says what breaks a paragraph.
+page.addEventListener("keydown", (event) => {
+  const row = rowOf(event.target);
+  if (event.key !== "Enter" || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!row || event.target !== areaOf(row) || !mayChange(row)) return;
+  if (row.querySelector("[data-source]").textContent.includes("\n") || textOf(row).includes("\n")) return;
+  event.preventDefault();
+  say(row.querySelector('[data-shape="p"]') ? words.wordsOneParagraph : words.wordsOneLine);
+});
+
 for (const name of ["editor:input", "editor:saved", "editor:refused"]) {
   document.addEventListener(name, ({ detail: { row } }) => showShape(row));
 }
