@@ -242,6 +242,18 @@ def test_nothing_is_done_to_rows_that_a_filter_has_hidden(opened, catalog, messa
     expect(page.locator("[data-bulk].has-choice")).to_have_count(0)
 
 
+def test_what_was_refused_for_its_tags_is_blamed_no_more_once_they_are_mended(opened, catalog):
+    message = catalog.messages.get(msgid=PARAGRAPHS[1])
+    page = opened()
+    row = at(page, message)
+    page.keyboard.insert_text("علم المزارعون في الجنوب بالتخفيضات بعد أن كانوا قد زرعوا حقولهم.")
+    press(page, "Control+Enter")
+    expect(row.locator("[role=alert]")).to_be_visible()
+    press(page, "Alt+1")
+    page.keyboard.insert_text("كلها")
+    expect(row.locator("[role=alert]")).to_have_count(0)
+
+
 def test_a_save_is_said_to_who_only_listens(opened, message):
     page = opened()
     at(page, message)

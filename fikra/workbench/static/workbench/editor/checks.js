@@ -14,11 +14,20 @@ const held = new WeakMap(); // row: an answer that waits, because somebody write
 const placeOf = (row) => row.querySelector("[data-findings]");
 const addressOf = (row) => `${row.querySelector("[data-form]").getAttribute("action")}checks/`;
 
+// What was refused for its tags is mended.
+function dropProblem(row, code) {
+  const problem = row.querySelector(`[data-problem="${code}"]`);
+  if (!problem) return;
+  problem.remove();
+  row.classList.remove("row-refused");
+}
+
 function put(row, answer) {
   placeOf(row).innerHTML = answer.findings;
   row.classList.toggle("row-failing", answer.failing.length > 0);
   row.dataset.checks = answer.failing.join(" ");
   row.dataset.underWay = answer.under_way ? "1" : "";
+  if (!answer.under_way && !answer.failing.includes("tags")) dropProblem(row, "tags");
   if (row === current()) mark(row);
   tell("editor:checked", row, { failing: answer.failing });
 }

@@ -85,7 +85,10 @@ function send(row, { leaving = false } = {}) {
 function reached(row, sent) {
   tell("editor:kept", row);
   retries = 0;
-  if (textOf(row) === sent && isDirty(row)) keepHere(row, { isSent: true });
+  if (textOf(row) === sent && isDirty(row)) {
+    keepHere(row, { isSent: true });
+    unkept.delete(row); // the server has it
+  }
   if (!isCut) return;
   isCut = false;
   say(words.wordsReached);

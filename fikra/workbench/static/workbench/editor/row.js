@@ -35,7 +35,12 @@ export function stand(row, answer, sent) {
 
 function replacePart(row, name, html) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
-  row.querySelector(`[data-part="${name}"]`)?.replaceWith(parsed.querySelector(`[data-part="${name}"]`));
+  const fresh = parsed.querySelector(`[data-part="${name}"]`);
+  const old = row.querySelector(`[data-part="${name}"]`);
+  // Where a text of before can be discarded, it still can.
+  const notice = old?.querySelector("[data-draft-notice]");
+  if (notice) fresh.prepend(notice);
+  old?.replaceWith(fresh);
 }
 
 // What was refused before is taken, and the source that was changed is translated.
