@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from django.core.cache import cache as site_cache
 from django.db import transaction
 from django.test import override_settings
 from django.utils import translation
+
+from fikra.workbench import parts
 
 from .content import Site, build
 from .pages import Page, Shown, show
@@ -30,7 +33,8 @@ def site(
         SITE_URL="https://forum.example",
         WHITENOISE_AUTOREFRESH=True,
     )
-    with django_db_blocker.unblock(), settings, transaction.atomic(), translation.override("en"):
+    in_parts = patch.object(parts, "MOST", 3)  # as the interface is in all its length
+    with django_db_blocker.unblock(), settings, in_parts, transaction.atomic(), translation.override("en"):
         site_cache.clear()
         yield build()
         transaction.set_rollback(True)
