@@ -66,11 +66,11 @@ def take_tmx(
         mine = Entry.objects.filter(**languages, origin=origin, level=Level.PARAGRAPH)
         known = dict(mine.values_list("digest", "target"))
         wanted = {unit.source.strip(): unit for unit in units}
-        elsewhere = _kept(languages, wanted)
+        kept = _kept(languages, wanted)
         taken = Taken([], [], 0, sorted(problems))
         for source, unit in wanted.items():
             before = known.get(digest(source))
-            if (digest(source), unit.target.strip()) in elsewhere:
+            if (digest(source), unit.target.strip()) in kept:
                 continue
             if before is None:
                 taken.new.append(source)

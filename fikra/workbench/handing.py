@@ -73,7 +73,7 @@ class HandsForm(forms.Form):
             help_text=_("Empty: the days stay as they are.") if several else "",
         )
 
-    def hand(self, catalog: Catalog, by: User, *, several: bool = False) -> None:
+    def hand(self, catalog: Catalog, by: User) -> None:
         """Does what was changed. Raises ValidationError by the fields of this form, and PermissionDenied."""
         due_on = self.cleaned_data["due_on"]
         if "due_on" in self.changed_data:
@@ -154,7 +154,7 @@ def hands_of_several(request: HttpRequest) -> HttpResponse:
         try:
             with transaction.atomic():
                 for catalog in found:
-                    form.hand(catalog, request.user, several=True)
+                    form.hand(catalog, request.user)
         except ValidationError as error:
             reviewing.take_errors(form, error)
         else:

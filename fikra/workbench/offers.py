@@ -71,7 +71,7 @@ def context(request: HttpRequest, catalog: Catalog, message: Message) -> dict[st
     own = {message.msgstr, *(one.suggestion.msgstr for one in said if one.suggestion)}
     whole = [_offer(match, message, origins) for match in found[0] if match.target not in own]
     own |= {offer.text for offer in whole}
-    whole += [offer for offer in _of_this_text(catalog, message) if offer.text not in own]
+    whole += [offer for offer in _of_this_text(catalog, message, origins) if offer.text not in own]
     whole.sort(key=lambda offer: -(offer.score or 0))
     parts = [
         Part(sentence, [_offer(match, message, origins, sentence) for match in news[:MOST_OF_PART]])
@@ -102,29 +102,23 @@ def _said(message: Message) -> list[Offer]:
     ]
 
 
-def _of_this_text(catalog: Catalog, message: Message) -> list[Offer]:
+def _of_this_text(catalog: Catalog, message: Message, origins: "Origins") -> list[Offer]:
     """What the same text has for passages like this one: the memory learns of them when they are approved.
 
     Whatever is much longer or shorter is no match, and not looked at.
     """
-    lengths = {
-        "words__gte": message.words * LEAST_SCORE // 100,
-        "words__lte": message.words * 100 // LEAST_SCORE,
-    }
+    shortest, longest = message.words * LEAST_SCORE // 100, message.words * 100 // LEAST_SCORE
     rows = Message.objects.filter(catalog=catalog, obsolete=False, state=State.TRANSLATED, machine=False)
-    near = list(
-        rows.filter(**lengths).exclude(pk=message.pk).select_related("updated_by").order_by("position")
-    )
+    rows = rows.filter(words__gte=shortest, words__lte=longest).exclude(pk=message.pk)
+    near = list(rows.select_related("updated_by").order_by("position", "pk"))
     ranked = matching.ranked(message.msgid, [row.msgid for row in near], threshold=LEAST_SCORE)
     offers: dict[str, Offer] = {}
     for score, at in ranked[:MOST_WHOLE]:
         row = near[at]
         pair = Match(row.msgid, row.msgstr, score, "", "", row.updated_at)
-        text, dropped, missing = fitted(pair, message.msgid, message.context.get("targets", []))
-        differences = word_diff(row.msgid, message.msgid) if row.msgid != message.msgid else []
-        offer = Offer(text, row.msgid, score, differences, _("this text, not approved yet"))
-        offer.when, offer.who, offer.dropped, offer.missing = row.updated_at, row.updated_by, dropped, missing
-        offers.setdefault(text, offer)
+        offer = _offer(pair, message, origins)
+        offer.origin, offer.who = _("this text, not approved yet"), row.updated_by
+        offers.setdefault(offer.text, offer)
     return list(offers.values())
 
 

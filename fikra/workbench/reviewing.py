@@ -104,13 +104,11 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
             return HttpResponseRedirect(catalog_address(catalog))
     try:
         review.demand_finished(catalog)
-        problems: list[str] = []
     except ValidationError as error:
-        problems = error.messages
+        return ask(request, "submit", catalog, form, _("Submit for review"), problems=error.messages)
     living = [row for row in store.load(catalog) if not row.obsolete]
-    failing = 0 if problems else len(clean.with_findings(catalog, living))
-    title = _("Submit for review")
-    return ask(request, "submit", catalog, form, title, problems=problems, failing=failing)
+    failing = len(clean.with_findings(catalog, living))
+    return ask(request, "submit", catalog, form, _("Submit for review"), failing=failing)
 
 
 def send_back_catalog(request: HttpRequest, pk: int) -> HttpResponse:

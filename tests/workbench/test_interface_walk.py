@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from fikra.accounts.models import User
 from fikra.catalogs.interface.sync import sync_interface
 from fikra.catalogs.models import Message
+from fikra.workbench import parts
 from tests.making import make_user
 from tests.workbench.browsing import text_of
 
@@ -50,3 +52,15 @@ def test_signs_of_html_are_sent_as_they_are_written(page):
     page.keyboard.press("Control+Home")
     page.keyboard.insert_text("ا < ب &lt; ج ")
     assert text_of(area) == 'ا < ب &lt; ج قراءة <a href="%(url)s">المزيد</a>'
+
+
+@pytest.mark.parametrize("interface", ["en", "ar"])
+def test_many_parts_are_scrolled_and_make_no_phone_page_wider(page, monkeypatch, interface):
+    monkeypatch.setattr(parts, "MOST", 1)
+    monkeypatch.setattr(parts, "key_of", lambda message: str(message.pk))
+    User.objects.update(language=interface)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.reload()
+    shown = page.locator("[data-parts] ul")
+    assert shown.evaluate("list => list.scrollWidth > list.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -1,7 +1,7 @@
 // The panel beside the grid: what belongs to the current row. It follows the row a moment later, keeps what is open,
 // and is gone to and left by keyboard. When it stands for a row it tells `editor:beside` {row, panel}.
 
-import { areaOf, current, insert, once, post, say, setText } from "./editor.js";
+import { areaOf, current, insert, isField, once, post, say, setText } from "./editor.js";
 import { onKey } from "./keys.js";
 
 const WAIT = 120; // milliseconds on a row before its panel is asked for: who walks through rows asks for none of them
@@ -47,7 +47,6 @@ function number() {
   }
 }
 
-const isField = (element) => element.matches("input, textarea");
 const isTyped = (field) => field.type !== "hidden" && field.value !== field.defaultValue;
 
 // Where somebody writes: nothing of that is replaced under their hands.
@@ -67,7 +66,7 @@ function put(html, isSame) {
     section.open = open[name] ?? true;
     return section;
   });
-  const at = from && isField(focused) ? [focused.selectionStart, focused.selectionEnd] : null;
+  const caret = from && isField(focused) ? [focused.selectionStart, focused.selectionEnd] : [];
   body.replaceChildren(...sections);
   number();
   if (!from) return;
@@ -75,7 +74,7 @@ function put(html, isSame) {
   else if (document.activeElement !== focused) {
     // Taken out and put back, it has lost its caret.
     focused.focus({ preventScroll: true });
-    if (at?.[0] != null) focused.setSelectionRange(...at);
+    if (caret[0] != null) focused.setSelectionRange(...caret);
   }
 }
 
