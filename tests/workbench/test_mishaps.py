@@ -117,9 +117,8 @@ def test_a_book_is_refused_in_a_sentence_and_still_there(page, row, paste, messa
     book = "انخفض النهر. " * 80_000
     paste(plain=book)
     page.keyboard.press("Control+Enter")
-    expect(row.locator("[role=alert]")).to_contain_text(
-        "too long", timeout=120_000
-    )  # however busy the machine
+    # However busy the machine is.
+    expect(row.locator("[role=alert]")).to_contain_text("too long", timeout=120_000)
     assert len(text_of(row.locator("textarea"))) >= len(book.strip())
     message.refresh_from_db()
     assert message.msgstr == ""
